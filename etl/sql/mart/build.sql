@@ -1,0 +1,3 @@
+-- Which build this store is.
+create view mart.build as
+select * from core.build;

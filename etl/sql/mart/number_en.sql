@@ -1,0 +1,4 @@
+-- A number as English print writes it, at most two decimals, no idle zeros: 1,234.5.
+create macro mart.number_en(x) as (
+    regexp_replace(format('{:,.2f}', round(cast(x as double), 2)), '\.?0+$', '')
+);

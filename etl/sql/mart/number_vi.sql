@@ -1,0 +1,4 @@
+-- A number as Vietnamese print writes it, at most two decimals, no idle zeros: 1.234,5.
+create macro mart.number_vi(x) as (
+    regexp_replace(translate(format('{:,.2f}', round(cast(x as double), 2)), ',.', '.,'), ',?0+$', '')
+);

@@ -1,0 +1,154 @@
+-- Targets for the mean yearly value over a period.
+--   so far: growth rates compound, (prod(1 + g_i))^(1/k) - 1; other measures take the mean
+--   needed: ((1 + g)^n / prod(1 + g_i))^(1/m) - 1, or (n g - sum(x_i)) / m
+-- with k of n years known and m = n - k left. The average of all n years counts before one that
+-- was printed, and a printed one before a running average.
+create macro mart.progress_average(targets, results, bests) as table (
+    with target as (
+        select * from query_table(targets) where kind = 'average'
+    ),
+
+    result as (
+        select t.period_end as target_end, s.*
+        from target as t
+        inner join query_table(results) as s using (target_id)
+        where s.period_start >= t.period_start
+    ),
+
+    yearly as (
+        select
+            target_id,
+            scenario_id,
+            count(*) as years_known,
+            min(period_year) as first_year,
+            max(period_year) as last_year,
+            sum(ln(greatest(1 + canonical_value / 100, 1e-9))) as log_growth,
+            sum(canonical_value) as total,
+            arg_min(firmness, firmness_rank) as firmness
+        from result
+        where is_whole_year
+        group by target_id, scenario_id
+    ),
+
+    printed as (
+        select r.target_id, r.scenario_id, r.canonical_value, r.firmness
+        from result as r
+        inner join target as t using (target_id)
+        where r.basis = 'average' and r.period_start = t.period_start and r.period_end = t.period_end
+    ),
+
+    scenario as (
+        select target_id, '' as scenario_id from target
+        union
+        select target_id, scenario_id from result
+    ),
+
+    known as (
+        select
+            t.*,
+            s.scenario_id,
+            coalesce(y.years_known, 0) as years_known,
+            t.years_in_period - coalesce(y.years_known, 0) as years_left,
+            y.first_year,
+            y.last_year,
+            y.log_growth,
+            y.total,
+            case t.measure
+                when 'rate' then 100 * (exp(y.log_growth / y.years_known) - 1)
+                else y.total / y.years_known
+            end as so_far,
+            y.firmness as yearly_firmness,
+            p.canonical_value as printed_value,
+            p.firmness as printed_firmness,
+            b.own_value as best_own,
+            b.any_value as best_any
+        from scenario as s
+        inner join target as t using (target_id)
+        left join yearly as y using (target_id, scenario_id)
+        left join printed as p using (target_id, scenario_id)
+        left join query_table(bests) as b using (target_id)
+    ),
+
+    paced as (
+        select
+            *,
+            years_left = 0 or printed_value is not null as is_whole,
+            case when years_left = 0 then so_far else coalesce(printed_value, so_far) end as actual_value,
+            case when years_left = 0 or printed_value is null then yearly_firmness else printed_firmness end as actual_firmness,
+            case
+                when years_left = 0 or years_known = 0 then null
+                when measure = 'rate'
+                    then 100 * (exp(
+                        (years_in_period * ln(1 + target_value / 100) - log_growth) / years_left
+                    ) - 1)
+                else (years_in_period * target_value - total) / years_left
+            end as needed
+        from known
+    ),
+
+    judged as (
+        select
+            *,
+            case
+                when is_whole then mart.final_verdict(comparator, actual_value, target_value, target_value_max, side, tolerance)
+                when judged_on > period_end then 'no_data'
+                when years_known = 0 then 'too_early'
+                else mart.pace_verdict(needed, so_far, best_own, best_any, side)
+            end as verdict,
+            mart.target_words_vi(comparator, target_value, target_value_max, suffix_vi, measure) as words_vi,
+            mart.target_words_en(comparator, target_value, target_value_max, suffix_en, measure) as words_en,
+            mart.years_words(year(period_start), year(period_end)) as period_words,
+            mart.years_words(first_year, last_year) as known_words,
+            case
+                when years_left = 1 and last_year = year(period_end) - 1 then 'năm ' || year(period_end)
+                else 'mỗi năm trong ' || years_left || ' năm còn lại'
+            end as left_vi,
+            case
+                when years_left = 1 and last_year = year(period_end) - 1 then cast(year(period_end) as varchar)
+                else 'each of the ' || years_left || ' years left'
+            end as left_en
+        from paced
+    )
+
+    select
+        target_id,
+        scenario_id,
+        years_known,
+        years_left,
+        so_far,
+        needed,
+        best_own,
+        best_any,
+        actual_value,
+        case when is_whole then period_end else make_date(last_year, 12, 31) end as actual_period_end,
+        actual_firmness,
+        is_whole,
+        verdict,
+        case
+            when is_whole
+                then 'Bình quân ' || period_words || case actual_firmness when 'estimate' then ' ước đạt ' else ' đạt ' end
+                    || mart.number_vi(actual_value) || suffix_vi || '/năm; mục tiêu ' || words_vi || '.'
+            when verdict = 'no_data'
+                then 'Mới tìm thấy số liệu ' || years_known || '/' || years_in_period || ' năm của giai đoạn '
+                    || period_words || '; mục tiêu bình quân ' || words_vi || '.'
+            when verdict = 'too_early'
+                then 'Chưa có kết quả cả năm nào của giai đoạn ' || period_words || '; mục tiêu bình quân ' || words_vi || '.'
+            else 'Bình quân ' || known_words || ' đạt ' || mart.number_vi(so_far) || suffix_vi || '/năm; ' || left_vi
+                || ' phải đạt ' || mart.number_vi(needed) || suffix_vi || ' mới đạt mục tiêu ' || words_vi || ': '
+                || mart.pace_words_vi(verdict, best_own, best_any, suffix_vi) || '.'
+        end as sentence_vi,
+        case
+            when is_whole
+                then 'The average of ' || period_words || case actual_firmness when 'estimate' then ' is estimated at ' else ' is ' end
+                    || mart.number_en(actual_value) || suffix_en || ' a year; the target is ' || words_en || '.'
+            when verdict = 'no_data'
+                then 'Figures were found for ' || years_known || ' of the ' || years_in_period || ' years of '
+                    || period_words || '; the target is an average of ' || words_en || '.'
+            when verdict = 'too_early'
+                then 'No full year of ' || period_words || ' is known yet; the target is an average of ' || words_en || '.'
+            else 'The average of ' || known_words || ' is ' || mart.number_en(so_far) || suffix_en || ' a year; ' || left_en
+                || ' must reach ' || mart.number_en(needed) || suffix_en || ' to meet the target of ' || words_en || ': '
+                || mart.pace_words_en(verdict, best_own, best_any, suffix_en) || '.'
+        end as sentence_en
+    from judged
+);

@@ -1,0 +1,86 @@
+-- Targets set against the result of the period before: "more than was collected in 2022".
+--   so far: the earlier result; needed: what is missing to pass it
+create macro mart.progress_relative(targets, results, bests) as table (
+    with target as (
+        select * from query_table(targets) where kind = 'relative'
+    ),
+
+    result as (
+        select
+            s.*,
+            case
+                when s.period_end = t.period_end and s.period_start = t.period_start then 'now'
+                when s.period_end = t.period_end - interval 1 year and s.period_start = t.period_start - interval 1 year then 'before'
+            end as part
+        from target as t
+        inner join query_table(results) as s using (target_id)
+        where s.basis = 'value'
+    ),
+
+    compared as (
+        select
+            target_id,
+            scenario_id,
+            max(canonical_value) filter (where part = 'now') as value,
+            max(firmness) filter (where part = 'now') as actual_firmness,
+            max(canonical_value) filter (where part = 'before') as before
+        from result
+        where part is not null
+        group by target_id, scenario_id
+    ),
+
+    scenario as (
+        select target_id, '' as scenario_id from target
+        union
+        select target_id, scenario_id from compared
+    ),
+
+    judged as (
+        select
+            t.*,
+            s.scenario_id,
+            c.value,
+            c.actual_firmness,
+            c.before,
+            b.own_value as best_own,
+            b.any_value as best_any,
+            coalesce(
+                mart.final_verdict(t.comparator, c.value, c.before, null, t.side, 0),
+                case when t.judged_on > t.period_end then 'no_data' else 'too_early' end
+            ) as verdict
+        from scenario as s
+        inner join target as t using (target_id)
+        left join compared as c using (target_id, scenario_id)
+        left join query_table(bests) as b using (target_id)
+    )
+
+    select
+        target_id,
+        scenario_id,
+        case when value is null then 0 else 1 end as years_known,
+        case when value is null then 1 else 0 end as years_left,
+        before as so_far,
+        before - value as needed,
+        best_own,
+        best_any,
+        value as actual_value,
+        case when value is not null then period_end end as actual_period_end,
+        actual_firmness,
+        value is not null and before is not null as is_whole,
+        verdict,
+        case
+            when value is null or before is null
+                then 'Chưa đủ số liệu để so ' || mart.period_words_vi(period_start, period_end) || ' với năm trước.'
+            else upper(mart.period_words_vi(period_start, period_end)[1]) || mart.period_words_vi(period_start, period_end)[2:]
+                || case actual_firmness when 'estimate' then ' ước đạt ' else ' đạt ' end || mart.number_vi(value) || suffix_vi
+                || '; năm trước ' || mart.number_vi(before) || suffix_vi || ', mục tiêu là cao hơn.'
+        end as sentence_vi,
+        case
+            when value is null or before is null
+                then 'There are not enough figures to compare ' || mart.period_words_en(period_start, period_end) || ' with the year before.'
+            else 'The figure for ' || mart.period_words_en(period_start, period_end)
+                || case actual_firmness when 'estimate' then ' is estimated at ' else ' is ' end || mart.number_en(value) || suffix_en
+                || '; the year before it was ' || mart.number_en(before) || suffix_en || ', the target is more.'
+        end as sentence_en
+    from judged
+);

@@ -1,0 +1,76 @@
+-- Targets known on a date: one row for each distinct meaning. Words on who set it come from the
+-- firmest statement, among equals the latest. `judged_on` is the date the target is judged on: the last day of the province where
+-- that came before the end of the period, since nobody can deliver for a province that has ended.
+create macro mart.target_as_of(as_of) as table (
+    with known as (
+        select
+            *,
+            row_number() over (
+                partition by target_id
+                order by firmness_rank desc, set_by is not null desc, known_from desc, tier_rank desc, figure_id
+            ) as position
+        from mart.target_statement
+        where known_from <= cast(as_of as date)
+    ),
+
+    meanings as (
+        select
+            target_id,
+            min(known_from) as known_from,
+            list(figure_id order by position) as figure_ids,
+            list(distinct source_id order by source_id) as source_ids,
+            count(distinct source_id) as source_count
+        from known
+        group by target_id
+    )
+
+    select
+        m.*,
+        k.province_id,
+        k.indicator_id,
+        k.kind,
+        k.period_start,
+        k.period_end,
+        k.comparator,
+        k.value as stated_value,
+        k.unit_id as stated_unit_id,
+        k.canonical_value as target_value,
+        k.canonical_value_max as target_value_max,
+        coalesce(k.canonical_unit_id, i.unit_id) as unit_id,
+        k.stated,
+        k.firmness,
+        k.firmness_rank,
+        k.set_by,
+        k.set_by_en,
+        k.set_on,
+        i.measure,
+        i.direction,
+        u.suffix_vi,
+        u.suffix_en,
+        p.valid_to,
+        year(k.period_end) - year(k.period_start) + 1 as years_in_period,
+        cast(as_of as date) as as_of,
+        coalesce(p.valid_to < k.period_end and p.valid_to < cast(as_of as date), false) as has_ended,
+        case
+            when p.valid_to < k.period_end then least(p.valid_to, cast(as_of as date))
+            else cast(as_of as date)
+        end as judged_on,
+        -- +1 where more is better, -1 where less is: the comparator decides, else the indicator.
+        case
+            when k.comparator in ('>=', '>') then 1
+            when k.comparator in ('<=', '<') then -1
+            when i.direction = 'lower' then -1
+            else 1
+        end as side,
+        -- "about" holds within 0.2 points for rates and shares, within 2 % of the value otherwise.
+        case
+            when k.comparator <> '~' then 0
+            when u.dimension = 'ratio' then 0.2
+            else 0.02 * abs(k.canonical_value)
+        end as tolerance
+    from meanings as m
+    inner join known as k on m.target_id = k.target_id and k.position = 1
+    inner join core.indicators as i on k.indicator_id = i.indicator_id
+    inner join mart.unit as u on coalesce(k.canonical_unit_id, i.unit_id) = u.unit_id
+    inner join core.provinces as p on k.province_id = p.province_id
+);

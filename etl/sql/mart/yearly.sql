@@ -1,0 +1,45 @@
+-- Whole-year results as they stood on each date that some target is judged on, with the growth
+-- and the change on the year before where that year is known too.
+create macro mart.yearly(targets) as table (
+    with judged as (
+        select distinct judged_on from query_table(targets)
+    ),
+
+    latest as (
+        select
+            j.judged_on,
+            o.indicator_id,
+            o.canonical_unit_id,
+            o.province_id,
+            o.period_year,
+            o.canonical_value
+        from judged as j
+        inner join mart.observation as o on o.known_from <= j.judged_on and o.is_whole_year
+        qualify row_number() over (
+            partition by j.judged_on, o.indicator_id, o.canonical_unit_id, o.province_id, o.period_year
+            order by o.known_from desc, o.firmness_rank desc, o.tier_rank desc, o.figure_id
+        ) = 1
+    ),
+
+    followed as (
+        select
+            *,
+            lag(canonical_value) over province as previous_value,
+            lag(period_year) over province = period_year - 1 as follows
+        from latest
+        window province as (
+            partition by judged_on, indicator_id, canonical_unit_id, province_id order by period_year
+        )
+    )
+
+    select
+        judged_on,
+        indicator_id,
+        canonical_unit_id,
+        province_id,
+        period_year,
+        canonical_value as value,
+        case when follows and previous_value > 0 then 100 * (canonical_value / previous_value - 1) end as growth,
+        case when follows then canonical_value - previous_value end as change
+    from followed
+);
