@@ -7,10 +7,9 @@ under `sql/checks` that must return nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pandas as pd
@@ -168,7 +167,7 @@ def _reference_problems(
                 yield Problem(table.path, _line(frame, index), key.field, wrong, right)
 
 
-def _line(frame: pd.DataFrame, index: Any) -> int:
+def _line(frame: pd.DataFrame, index: Hashable) -> int:
     return int(frame[LINE].loc[index])
 
 

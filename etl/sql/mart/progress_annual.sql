@@ -30,11 +30,7 @@ create macro mart.progress_annual(targets, results, bests) as table (
             coalesce(
                 mart.final_verdict(t.comparator, r.canonical_value, t.target_value, t.target_value_max, t.side, t.tolerance),
                 case when t.judged_on > t.period_end then 'no_data' else 'too_early' end
-            ) as verdict,
-            mart.target_words_vi(t.comparator, t.target_value, t.target_value_max, t.suffix_vi, t.measure) as words_vi,
-            mart.target_words_en(t.comparator, t.target_value, t.target_value_max, t.suffix_en, t.measure) as words_en,
-            mart.period_words_vi(t.period_start, t.period_end) as period_vi,
-            mart.period_words_en(t.period_start, t.period_end) as period_en
+            ) as verdict
         from scenario as s
         inner join target as t using (target_id)
         left join result as r using (target_id, scenario_id)

@@ -44,6 +44,26 @@ create macro mart.progress_as_of(as_of) as table (
         group by s.target_id
     ),
 
+    -- The results that each verdict rests on: those of the period itself, or the latest state.
+    evidence as (
+        select
+            s.target_id,
+            list(r.figure_id order by r.period_end, r.period_start) as result_ids
+        from scenario as s
+        inner join known_target as t on s.target_id = t.target_id
+        inner join known_result as r on s.target_id = r.target_id and s.scenario_id = r.scenario_id
+        where
+            s.scenario_id = ''
+            and case
+                when t.kind in ('level', 'rank', 'milestone') then r.period_end = s.actual_period_end
+                when t.kind = 'annual' then r.period_start = t.period_start and r.period_end = t.period_end
+                when t.kind = 'relative' then r.period_end in (t.period_end, t.period_end - interval 1 year)
+                else r.period_start >= t.period_start
+                    and (r.is_whole_year or (r.basis <> 'value' and r.period_start = t.period_start))
+            end
+        group by s.target_id
+    ),
+
     word as (
         select * from mart.verdict
     )
@@ -83,8 +103,15 @@ create macro mart.progress_as_of(as_of) as table (
         t.figure_ids,
         t.source_ids,
         t.source_count,
-        mart.target_words_vi(t.comparator, t.target_value, t.target_value_max, t.suffix_vi, t.measure) as target_words_vi,
-        mart.target_words_en(t.comparator, t.target_value, t.target_value_max, t.suffix_en, t.measure) as target_words_en,
+        coalesce(e.result_ids, []) as result_ids,
+        w.name_vi as last_verdict_vi,
+        w.name_en as last_verdict_en,
+        case when not s.is_whole and s.verdict in ('on_pace', 'behind', 'far_behind', 'out_of_reach') then mart.needed_words_vi(t.kind, t.measure, s.needed, t.suffix_vi) end
+            as needed_words_vi,
+        case when not s.is_whole and s.verdict in ('on_pace', 'behind', 'far_behind', 'out_of_reach') then mart.needed_words_en(t.kind, t.measure, s.needed, t.suffix_en) end
+            as needed_words_en,
+        t.words_vi as target_words_vi,
+        t.words_en as target_words_en,
         case
             when t.has_ended and not s.is_whole
                 then 'Tỉnh kết thúc ngày ' || strftime(t.valid_to, '%d/%m/%Y') || ', trước khi hết kỳ; đánh giá cuối cùng có thể có: '
@@ -113,6 +140,7 @@ create macro mart.progress_as_of(as_of) as table (
         end as explanation_en
     from known_target as t
     inner join scenario as s on t.target_id = s.target_id and s.scenario_id = ''
+    left join evidence as e on t.target_id = e.target_id
     left join dispute as d on t.target_id = d.target_id
     left join mart.observation as o on d.figure_id = o.figure_id
     left join core.sources as so on o.source_id = so.source_id

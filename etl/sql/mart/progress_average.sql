@@ -95,9 +95,6 @@ create macro mart.progress_average(targets, results, bests) as table (
                 when years_known = 0 then 'too_early'
                 else mart.pace_verdict(needed, so_far, best_own, best_any, side)
             end as verdict,
-            mart.target_words_vi(comparator, target_value, target_value_max, suffix_vi, measure) as words_vi,
-            mart.target_words_en(comparator, target_value, target_value_max, suffix_en, measure) as words_en,
-            mart.years_words(year(period_start), year(period_end)) as period_words,
             mart.years_words(first_year, last_year) as known_words,
             case
                 when years_left = 1 and last_year = year(period_end) - 1 then 'năm ' || year(period_end)
@@ -126,26 +123,26 @@ create macro mart.progress_average(targets, results, bests) as table (
         verdict,
         case
             when is_whole
-                then 'Bình quân ' || period_words || case actual_firmness when 'estimate' then ' ước đạt ' else ' đạt ' end
+                then 'Bình quân ' || years_words || case actual_firmness when 'estimate' then ' ước đạt ' else ' đạt ' end
                     || mart.number_vi(actual_value) || suffix_vi || '/năm; mục tiêu ' || words_vi || '.'
             when verdict = 'no_data'
                 then 'Mới tìm thấy số liệu ' || years_known || '/' || years_in_period || ' năm của giai đoạn '
-                    || period_words || '; mục tiêu bình quân ' || words_vi || '.'
+                    || years_words || '; mục tiêu bình quân ' || words_vi || '.'
             when verdict = 'too_early'
-                then 'Chưa có kết quả cả năm nào của giai đoạn ' || period_words || '; mục tiêu bình quân ' || words_vi || '.'
+                then 'Chưa có kết quả cả năm nào của giai đoạn ' || years_words || '; mục tiêu bình quân ' || words_vi || '.'
             else 'Bình quân ' || known_words || ' đạt ' || mart.number_vi(so_far) || suffix_vi || '/năm; ' || left_vi
                 || ' phải đạt ' || mart.number_vi(needed) || suffix_vi || ' mới đạt mục tiêu ' || words_vi || ': '
                 || mart.pace_words_vi(verdict, best_own, best_any, suffix_vi) || '.'
         end as sentence_vi,
         case
             when is_whole
-                then 'The average of ' || period_words || case actual_firmness when 'estimate' then ' is estimated at ' else ' is ' end
+                then 'The average of ' || years_words || case actual_firmness when 'estimate' then ' is estimated at ' else ' is ' end
                     || mart.number_en(actual_value) || suffix_en || ' a year; the target is ' || words_en || '.'
             when verdict = 'no_data'
                 then 'Figures were found for ' || years_known || ' of the ' || years_in_period || ' years of '
-                    || period_words || '; the target is an average of ' || words_en || '.'
+                    || years_words || '; the target is an average of ' || words_en || '.'
             when verdict = 'too_early'
-                then 'No full year of ' || period_words || ' is known yet; the target is an average of ' || words_en || '.'
+                then 'No full year of ' || years_words || ' is known yet; the target is an average of ' || words_en || '.'
             else 'The average of ' || known_words || ' is ' || mart.number_en(so_far) || suffix_en || ' a year; ' || left_en
                 || ' must reach ' || mart.number_en(needed) || suffix_en || ' to meet the target of ' || words_en || ': '
                 || mart.pace_words_en(verdict, best_own, best_any, suffix_en) || '.'

@@ -79,10 +79,7 @@ create macro mart.progress_cumulative(targets, results, bests) as table (
                 when years_known = 0 then 'too_early'
                 when mart.final_verdict(comparator, total, target_value, null, side, tolerance) in ('met', 'exceeded') then 'on_pace'
                 else mart.pace_verdict(needed, total / years_known, best_own, best_any, side)
-            end as verdict,
-            mart.target_words_vi(comparator, target_value, target_value_max, suffix_vi, measure) as words_vi,
-            mart.target_words_en(comparator, target_value, target_value_max, suffix_en, measure) as words_en,
-            mart.years_words(year(period_start), year(period_end)) as period_words
+            end as verdict
         from summed
     )
 
@@ -101,9 +98,9 @@ create macro mart.progress_cumulative(targets, results, bests) as table (
         years_left = 0 as is_whole,
         verdict,
         case
-            when years_known = 0 then 'Chưa tìm thấy số liệu cả năm nào của giai đoạn ' || period_words || '; mục tiêu tổng cộng ' || words_vi || '.'
+            when years_known = 0 then 'Chưa tìm thấy số liệu cả năm nào của giai đoạn ' || years_words || '; mục tiêu tổng cộng ' || words_vi || '.'
             when years_left = 0
-                then 'Tổng ' || period_words || case actual_firmness when 'estimate' then ' ước đạt ' else ' đạt ' end
+                then 'Tổng ' || years_words || case actual_firmness when 'estimate' then ' ước đạt ' else ' đạt ' end
                     || mart.number_vi(total) || suffix_vi || '; mục tiêu ' || words_vi || '.'
             when verdict = 'no_data'
                 then 'Mới tìm thấy số liệu ' || years_known || '/' || years_in_period || ' năm, cộng lại ' || mart.number_vi(total) || suffix_vi
@@ -115,9 +112,9 @@ create macro mart.progress_cumulative(targets, results, bests) as table (
                 || mart.pace_words_vi(verdict, best_own, best_any, suffix_vi) || '.'
         end as sentence_vi,
         case
-            when years_known = 0 then 'No full year of ' || period_words || ' was found; the target is a total of ' || words_en || '.'
+            when years_known = 0 then 'No full year of ' || years_words || ' was found; the target is a total of ' || words_en || '.'
             when years_left = 0
-                then 'The total of ' || period_words || case actual_firmness when 'estimate' then ' is estimated at ' else ' is ' end
+                then 'The total of ' || years_words || case actual_firmness when 'estimate' then ' is estimated at ' else ' is ' end
                     || mart.number_en(total) || suffix_en || '; the target is ' || words_en || '.'
             when verdict = 'no_data'
                 then 'Figures were found for ' || years_known || ' of ' || years_in_period || ' years, together ' || mart.number_en(total) || suffix_en

@@ -54,9 +54,7 @@ create macro mart.progress_each_year(targets, results, bests) as table (
                 when t.judged_on > t.period_end then 'no_data'
                 when y.years_known is null then 'too_early'
                 else 'on_pace'
-            end as verdict,
-            mart.target_words_vi(t.comparator, t.target_value, t.target_value_max, t.suffix_vi, t.measure) as words_vi,
-            mart.target_words_en(t.comparator, t.target_value, t.target_value_max, t.suffix_en, t.measure) as words_en
+            end as verdict
         from scenario as s
         inner join target as t using (target_id)
         left join yearly as y using (target_id, scenario_id)

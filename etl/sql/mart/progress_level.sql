@@ -97,18 +97,16 @@ create macro mart.progress_level(targets, results, bests) as table (
             end as verdict,
             mart.number_vi(value) || coalesce('/' || rank_of, '') || suffix_vi as value_vi,
             mart.number_en(value) || coalesce(' of ' || rank_of, '') || suffix_en as value_en,
-            mart.target_words_vi(comparator, target_value, target_value_max, suffix_vi, measure) as words_vi,
-            mart.target_words_en(comparator, target_value, target_value_max, suffix_en, measure) as words_en,
-            case when is_whole then mart.period_words_vi(period_start, period_end)
+            case when is_whole then period_vi
                 when actual_period_end = last_day(make_date(year(actual_period_end), 12, 1)) then 'năm ' || year(actual_period_end)
                 else 'ngày ' || strftime(actual_period_end, '%d/%m/%Y')
             end as when_vi,
-            case when is_whole then mart.period_words_en(period_start, period_end)
+            case when is_whole then period_en
                 when actual_period_end = last_day(make_date(year(actual_period_end), 12, 1)) then cast(year(actual_period_end) as varchar)
                 else strftime(actual_period_end, '%-d %B %Y')
             end as when_en,
-            case when grows then '%' when suffix_vi = '%' then ' điểm phần trăm' else suffix_vi end as pace_suffix_vi,
-            case when grows then '%' when suffix_en = '%' then ' percentage points' else suffix_en end as pace_suffix_en
+            mart.pace_suffix_vi(measure, suffix_vi) as pace_suffix_vi,
+            mart.pace_suffix_en(measure, suffix_en) as pace_suffix_en
         from paced
     )
 
@@ -128,42 +126,42 @@ create macro mart.progress_level(targets, results, bests) as table (
         verdict,
         case
             when value is null and verdict = 'no_data'
-                then 'Chưa tìm thấy số liệu; mục tiêu ' || mart.period_words_vi(period_start, period_end) || ' là ' || words_vi || '.'
+                then 'Chưa tìm thấy số liệu; mục tiêu ' || period_vi || ' là ' || words_vi || '.'
             when is_whole
                 then upper(when_vi[1]) || when_vi[2:] || case actual_firmness when 'estimate' then ' ước đạt ' else ' đạt ' end
                     || value_vi || '; mục tiêu ' || words_vi || '.'
             when verdict = 'no_data'
-                then 'Chưa tìm thấy kết quả ' || mart.period_words_vi(period_start, period_end) || '; số mới nhất là ' || value_vi
+                then 'Chưa tìm thấy kết quả ' || period_vi || '; số mới nhất là ' || value_vi
                     || ' (' || when_vi || '), mục tiêu ' || words_vi || '.'
             when is_satisfied
                 then upper(when_vi[1]) || when_vi[2:] || ' là ' || value_vi || ': đã đạt mục tiêu ' || words_vi || ', cần giữ đến '
-                    || mart.period_words_vi(period_start, period_end) || '.'
+                    || period_vi || '.'
             when verdict = 'too_early'
                 then upper(when_vi[1]) || when_vi[2:] || ' là ' || value_vi || '; cần ' || case when needed < 0 then 'giảm ' else 'tăng ' end || mart.number_vi(abs(needed)) || pace_suffix_vi
-                    || ' mỗi năm để đạt ' || words_vi || ' ' || mart.period_words_vi(period_start, period_end)
+                    || ' mỗi năm để đạt ' || words_vi || ' ' || period_vi
                     || '; chưa có năm nào sau khi đặt mục tiêu.'
             else upper(when_vi[1]) || when_vi[2:] || ' là ' || value_vi || '; cần ' || case when needed < 0 then 'giảm ' else 'tăng ' end || mart.number_vi(abs(needed)) || pace_suffix_vi
-                || ' mỗi năm để đạt ' || words_vi || ' ' || mart.period_words_vi(period_start, period_end) || ': '
+                || ' mỗi năm để đạt ' || words_vi || ' ' || period_vi || ': '
                 || mart.pace_words_vi(verdict, best_own, best_any, pace_suffix_vi) || '.'
         end as sentence_vi,
         case
             when value is null and verdict = 'no_data'
-                then 'No figure was found; the target for ' || mart.period_words_en(period_start, period_end) || ' is ' || words_en || '.'
+                then 'No figure was found; the target for ' || period_en || ' is ' || words_en || '.'
             when is_whole
                 then upper(when_en[1]) || when_en[2:] || case actual_firmness when 'estimate' then ' is estimated at ' else ' is ' end
                     || value_en || '; the target is ' || words_en || '.'
             when verdict = 'no_data'
-                then 'No result for ' || mart.period_words_en(period_start, period_end) || ' was found; the latest figure is ' || value_en
+                then 'No result for ' || period_en || ' was found; the latest figure is ' || value_en
                     || ' (' || when_en || '), the target ' || words_en || '.'
             when is_satisfied
                 then 'The figure for ' || when_en || ' is ' || value_en || ': the target of ' || words_en || ' is reached and must be kept until '
-                    || mart.period_words_en(period_start, period_end) || '.'
+                    || period_en || '.'
             when verdict = 'too_early'
                 then 'The figure for ' || when_en || ' is ' || value_en || case when needed < 0 then '; a fall of ' else '; a rise of ' end
-                    || mart.number_en(abs(needed)) || pace_suffix_en || ' a year is needed to reach ' || words_en || ' in ' || mart.period_words_en(period_start, period_end)
+                    || mart.number_en(abs(needed)) || pace_suffix_en || ' a year is needed to reach ' || words_en || ' in ' || period_en
                     || '; no year since the target was set is known.'
             else 'The figure for ' || when_en || ' is ' || value_en || case when needed < 0 then '; a fall of ' else '; a rise of ' end
-                || mart.number_en(abs(needed)) || pace_suffix_en || ' a year is needed to reach ' || words_en || ' in ' || mart.period_words_en(period_start, period_end) || ': '
+                || mart.number_en(abs(needed)) || pace_suffix_en || ' a year is needed to reach ' || words_en || ' in ' || period_en || ': '
                 || mart.pace_words_en(verdict, best_own, best_any, pace_suffix_en) || '.'
         end as sentence_en
     from judged

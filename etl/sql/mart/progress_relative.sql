@@ -70,15 +70,15 @@ create macro mart.progress_relative(targets, results, bests) as table (
         verdict,
         case
             when value is null or before is null
-                then 'Chưa đủ số liệu để so ' || mart.period_words_vi(period_start, period_end) || ' với năm trước.'
-            else upper(mart.period_words_vi(period_start, period_end)[1]) || mart.period_words_vi(period_start, period_end)[2:]
+                then 'Chưa đủ số liệu để so ' || period_vi || ' với năm trước.'
+            else upper(period_vi[1]) || period_vi[2:]
                 || case actual_firmness when 'estimate' then ' ước đạt ' else ' đạt ' end || mart.number_vi(value) || suffix_vi
                 || '; năm trước ' || mart.number_vi(before) || suffix_vi || ', mục tiêu là cao hơn.'
         end as sentence_vi,
         case
             when value is null or before is null
-                then 'There are not enough figures to compare ' || mart.period_words_en(period_start, period_end) || ' with the year before.'
-            else 'The figure for ' || mart.period_words_en(period_start, period_end)
+                then 'There are not enough figures to compare ' || period_en || ' with the year before.'
+            else 'The figure for ' || period_en
                 || case actual_firmness when 'estimate' then ' is estimated at ' else ' is ' end || mart.number_en(value) || suffix_en
                 || '; the year before it was ' || mart.number_en(before) || suffix_en || ', the target is more.'
         end as sentence_en

@@ -1,9 +1,6 @@
 -- The results that bear on each target, once as they stand (`scenario_id` empty) and once for
 -- every other figure known on that day put in the place of the one that counts. A target whose
 -- verdict differs between scenarios is disputed.
---
--- Of several figures for one period the latest published counts; on the same day revised before
--- official before preliminary before estimate; then the stronger source.
 create macro mart.scenario(targets) as table (
     with candidate as (
         select
@@ -11,7 +8,7 @@ create macro mart.scenario(targets) as table (
             o.* exclude (province_id, indicator_id),
             row_number() over (
                 partition by t.target_id, o.period_start, o.period_end, o.basis
-                order by o.known_from desc, o.firmness_rank desc, o.tier_rank desc, o.figure_id
+                order by mart.precedence(o.known_from, o.firmness_rank, o.tier_rank, o.figure_id) desc
             ) = 1 as counts
         from query_table(targets) as t
         inner join mart.observation as o

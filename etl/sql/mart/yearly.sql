@@ -17,7 +17,7 @@ create macro mart.yearly(targets) as table (
         inner join mart.observation as o on o.known_from <= j.judged_on and o.is_whole_year
         qualify row_number() over (
             partition by j.judged_on, o.indicator_id, o.canonical_unit_id, o.province_id, o.period_year
-            order by o.known_from desc, o.firmness_rank desc, o.tier_rank desc, o.figure_id
+            order by mart.precedence(o.known_from, o.firmness_rank, o.tier_rank, o.figure_id) desc
         ) = 1
     ),
 
