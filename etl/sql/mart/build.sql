@@ -1,3 +1,7 @@
 -- Which build this store is.
 create view mart.build as
-select * from core.build;
+select
+    *,
+    mart.date_words_vi(cast(data_date as varchar)) as data_date_vi,
+    mart.date_words_en(cast(data_date as varchar)) as data_date_en
+from core.build;

@@ -106,9 +106,9 @@ create macro mart.progress_as_of(as_of) as table (
         coalesce(e.result_ids, []) as result_ids,
         w.name_vi as last_verdict_vi,
         w.name_en as last_verdict_en,
-        case when not s.is_whole and s.verdict in ('on_pace', 'behind', 'far_behind', 'out_of_reach') then mart.needed_words_vi(t.kind, t.measure, s.needed, t.suffix_vi) end
+        case when not s.is_whole and not t.has_ended and s.verdict in ('on_pace', 'behind', 'far_behind', 'out_of_reach') then mart.needed_words_vi(t.kind, t.measure, s.needed, t.suffix_vi) end
             as needed_words_vi,
-        case when not s.is_whole and s.verdict in ('on_pace', 'behind', 'far_behind', 'out_of_reach') then mart.needed_words_en(t.kind, t.measure, s.needed, t.suffix_en) end
+        case when not s.is_whole and not t.has_ended and s.verdict in ('on_pace', 'behind', 'far_behind', 'out_of_reach') then mart.needed_words_en(t.kind, t.measure, s.needed, t.suffix_en) end
             as needed_words_en,
         t.words_vi as target_words_vi,
         t.words_en as target_words_en,

@@ -1,0 +1,71 @@
+"""Chỉ tiêu tỉnh as one ASGI app: `streamlit run app.py` or `uvicorn app:app`.
+
+At its start it builds the store if that is missing or older than its inputs, then serves pages.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from anyio import to_thread
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
+
+from dashboard import warm, web
+from dashboard.texts import words
+from etl import settings
+from etl.load import ensure_built
+from etl.problems import InvalidInput
+
+# The dashboard reads where the ETL writes; `etl.settings` is the one home of these places.
+os.environ["STORE_PATH"] = str(settings.store_path())
+os.environ["ARCHIVE_DIR"] = str(settings.archive_dir())
+
+
+def prepare() -> None:
+    """Build the store if needed, fill the caches of the first pages, and settle the memory."""
+    try:
+        report = ensure_built(settings.data_dir(), settings.store_path(), settings.archive_dir())
+        if report:
+            sys.stderr.write(f"Built {report.build_id} in {report.seconds:.1f} s\n")
+    except InvalidInput as error:
+        sys.stderr.write(f"The inputs have problems, so the store was not built:\n{error}\n")
+    warm.first_pages()
+    # Streamlit's collection after each run is off (.streamlit/config.toml): what is here now stays.
+    gc.collect()
+    gc.freeze()
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Before the first visitor: everything that any visitor would otherwise wait for."""
+    await to_thread.run_sync(prepare)
+    yield
+
+
+async def to_overview(request: Request) -> RedirectResponse:
+    """The bare address shows the overview under its own name."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"tong-quan{query}")
+
+
+def say_sorry(_: BaseException) -> None:
+    """Our own words instead of a traceback; the traceback is in the log."""
+    st.error(words("frame.error", "vi"))
+
+
+app = st.App(
+    Path(__file__).parent / "dashboard" / "frame.py",
+    lifespan=lifespan,
+    routes=[Route("/", to_overview)],
+    middleware=[Middleware(web.PageLanguage), Middleware(web.CompressedStatic)],
+    on_script_error=say_sorry,
+)

@@ -1,0 +1,1 @@
+"""What visitors see: reads `mart.*` of the store, never the inputs, and knows nothing of the ETL."""

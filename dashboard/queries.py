@@ -1,0 +1,99 @@
+"""One function for each question to the store, one SQL file each; values are bound, never formatted in.
+
+Answers are kept per build and question, shared by all visitors and bounded. They are tuples of
+rows that nobody may change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from dashboard.store import Row, Snapshot
+
+Rows = tuple[Row, ...]
+
+_SQL = Path(__file__).parent / "sql"
+
+
+@lru_cache(maxsize=64)
+def _text(name: str) -> str:
+    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _ask(snapshot: Snapshot, name: str, **values: Hashable) -> Rows:
+    def answer() -> Rows:
+        bound = {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
+        return tuple(snapshot.rows(_text(name), bound))
+
+    return snapshot.keep((name, *values.items()), answer)
+
+
+def scorecard(snapshot: Snapshot, provinces: tuple[str, ...], first_day: date, last_day: date, as_of: date) -> Rows:
+    """For each headline indicator and province: target, verdict, latest result, pace still needed."""
+    return _ask(snapshot, "scorecard", provinces=provinces, first_day=first_day, last_day=last_day, as_of=as_of)
+
+
+def next_deadlines(snapshot: Snapshot, provinces: tuple[str, ...], as_of: date, count: int) -> Rows:
+    """The `count` dated tasks that matter next: open ones, then those past without evidence."""
+    return _ask(snapshot, "next_deadlines", provinces=provinces, as_of=as_of, count=count)
+
+
+def indicators(snapshot: Snapshot) -> Rows:
+    """Indicators that have figures, in display order."""
+    return _ask(snapshot, "indicators")
+
+
+def provinces(snapshot: Snapshot) -> Rows:
+    """Provinces that have figures, in Vietnamese order."""
+    return _ask(snapshot, "provinces")
+
+
+def compare_results(
+    snapshot: Snapshot, indicator: str, provinces: tuple[str, ...], years: tuple[int, int], unit: str, as_of: date
+) -> Rows:
+    """Results of one indicator as they count on a date, in one unit."""
+    return _ask(
+        snapshot,
+        "compare_results",
+        indicator=indicator,
+        provinces=provinces,
+        first_year=years[0],
+        last_year=years[1],
+        unit=unit,
+        as_of=as_of,
+    )
+
+
+def compare_targets(
+    snapshot: Snapshot, indicator: str, provinces: tuple[str, ...], years: tuple[int, int], unit: str, as_of: date
+) -> Rows:
+    """Targets of one indicator with their verdicts, the headline target of each province first."""
+    return _ask(
+        snapshot,
+        "compare_targets",
+        indicator=indicator,
+        provinces=provinces,
+        first_year=years[0],
+        last_year=years[1],
+        unit=unit,
+        as_of=as_of,
+    )
+
+
+def figure_sources(snapshot: Snapshot, figures: Iterable[str]) -> dict[str, Row]:
+    """What stands behind some figures, by figure id."""
+    ids = tuple(sorted(set(figures)))
+    return {row["figure_id"]: row for row in _ask(snapshot, "figure_sources", figures=ids)}
+
+
+def plain_texts(snapshot: Snapshot, cells: Iterable[str]) -> dict[str, str]:
+    """Each text with what keeps a spreadsheet from running it as a formula. Not kept: asked for once a download."""
+    return {row["cell"]: row["plain"] for row in snapshot.rows(_text("plain_texts"), {"cells": sorted(set(cells))})}
+
+
+def exchange_rates(snapshot: Snapshot, years: tuple[int, int]) -> Rows:
+    """The rate of each year that has one."""
+    return _ask(snapshot, "exchange_rates", first_year=years[0], last_year=years[1])

@@ -1,0 +1,184 @@
+"""What the visitor chose: read from the address, checked, and written back to it.
+
+The address is the truth: widgets are set from it on every run and write to it when they change, so
+a copied address, the back button and a switch of language all show the same choice. Whatever an
+address holds, reading it never fails: what is not understood is named and a default taken.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.store import Row
+from dashboard.texts import LANGUAGES, Language
+
+FIRST_PROVINCES: Final = ("thanh-hoa", "ha-tinh", "tra-vinh")
+"""The three the product is for, in the order of its scorecard."""
+
+TERMS: Final = ((2021, 2025), (2026, 2030))
+"""The five-year terms of provincial plans that the data cover."""
+
+DEFAULT_INDICATOR: Final = "grdp_growth"
+DEFAULT_YEARS: Final = TERMS[0]
+MOST_PROVINCES: Final = 12
+"""More lines than this cannot be told apart on one chart."""
+
+LANGUAGE, TERM, INDICATOR, PROVINCES, YEARS, UNIT = "lang", "nhiem-ky", "chi-tieu", "tinh", "nam", "don-vi"
+"""Names in the address."""
+
+Query = Mapping[str, str]
+
+
+def slug(text: str) -> str:
+    """The text as a slug: no diacritics, lower case, hyphens. `Thanh Hoá` and `thanh_hóa` give `thanh-hoa`."""
+    bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    letters = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")
+
+
+def language_of(query: Query) -> Language:
+    """The language of the address, Vietnamese unless it says otherwise."""
+    wanted = query.get(LANGUAGE)
+    return next((language for language in LANGUAGES if language == wanted), "vi")
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewSelection:
+    """The choice on the overview.
+
+    Attributes:
+        term: first and last year.
+        misunderstood: what the address held that was not understood, as `name=value`.
+    """
+
+    term: tuple[int, int] = TERMS[0]
+    misunderstood: tuple[str, ...] = ()
+
+    def query(self) -> dict[str, str]:
+        """What the address must hold for this choice; defaults are left out."""
+        return {} if self.term == TERMS[0] else {TERM: _years_text(self.term)}
+
+
+@dataclass(frozen=True, slots=True)
+class CompareSelection:
+    """The choice on the comparison.
+
+    Attributes:
+        indicator: indicator id.
+        provinces: province ids in the order chosen; may be empty when the visitor removed all.
+        years: first and last year.
+        unit: unit id that values are shown in.
+        misunderstood: what the address held that was not understood, as `name=value`.
+    """
+
+    indicator: str
+    provinces: tuple[str, ...]
+    years: tuple[int, int]
+    unit: str
+    misunderstood: tuple[str, ...] = ()
+
+
+def overview_selection(query: Query) -> OverviewSelection:
+    """The choice that an address of the overview holds."""
+    if TERM not in query:
+        return OverviewSelection()
+    term = _years(query[TERM])
+    if term in TERMS:
+        return OverviewSelection(term)
+    return OverviewSelection(misunderstood=(f"{TERM}={query[TERM]}",))
+
+
+def compare_selection(query: Query, indicators: Sequence[Row], provinces: Sequence[Row]) -> CompareSelection:
+    """The choice that an address of the comparison holds.
+
+    Args:
+        query: parameters of the address.
+        indicators: rows of `queries.indicators`.
+        provinces: rows of `queries.provinces`.
+    """
+    misunderstood: list[str] = []
+    indicator = _indicator(query, indicators, misunderstood)
+    return CompareSelection(
+        indicator=indicator["indicator_id"],
+        provinces=_provinces(query, provinces, misunderstood),
+        years=_compare_years(query, misunderstood),
+        unit=_unit(query, indicator, misunderstood),
+        misunderstood=tuple(misunderstood),
+    )
+
+
+def compare_query(selection: CompareSelection, indicators: Sequence[Row]) -> dict[str, str]:
+    """What the address must hold for a choice: always whole, so that it reads well when copied."""
+    indicator = next(row for row in indicators if row["indicator_id"] == selection.indicator)
+    query = {
+        INDICATOR: indicator["slug"],
+        PROVINCES: ",".join(selection.provinces),
+        YEARS: _years_text(selection.years),
+    }
+    return query if selection.unit == indicator["unit_id"] else query | {UNIT: slug(selection.unit)}
+
+
+def units_of(indicator: Row) -> tuple[str, ...]:
+    """The units an indicator may be shown in, its own first."""
+    return tuple(unit for unit in (indicator["unit_id"], indicator["alternative_unit_id"]) if unit)
+
+
+def _indicator(query: Query, indicators: Sequence[Row], misunderstood: list[str]) -> Row:
+    by_slug = {row["slug"]: row for row in indicators}
+    by_id = {row["indicator_id"]: row for row in indicators}
+    default = by_id.get(DEFAULT_INDICATOR) or indicators[0]
+    if INDICATOR not in query:
+        return default
+    wanted = query[INDICATOR]
+    found = by_slug.get(slug(wanted)) or by_id.get(wanted)
+    if not found:
+        misunderstood.append(f"{INDICATOR}={wanted}")
+    return found or default
+
+
+def _provinces(query: Query, provinces: Sequence[Row], misunderstood: list[str]) -> tuple[str, ...]:
+    if PROVINCES not in query:
+        return FIRST_PROVINCES
+    known = {row["province_id"] for row in provinces}
+    wanted = [name for name in query[PROVINCES].split(",") if name.strip()]
+    unknown = [name for name in wanted if slug(name) not in known]
+    if unknown:
+        misunderstood.append(f"{PROVINCES}={','.join(unknown)}")
+    found = tuple(dict.fromkeys(slug(name) for name in wanted if slug(name) in known))
+    return found[:MOST_PROVINCES] if found or not unknown else FIRST_PROVINCES
+
+
+def _compare_years(query: Query, misunderstood: list[str]) -> tuple[int, int]:
+    if YEARS not in query:
+        return DEFAULT_YEARS
+    years = _years(query[YEARS])
+    if years is None:
+        misunderstood.append(f"{YEARS}={query[YEARS]}")
+    return years or DEFAULT_YEARS
+
+
+def _unit(query: Query, indicator: Row, misunderstood: list[str]) -> str:
+    units = units_of(indicator)
+    if UNIT not in query:
+        return units[0]
+    found = next((unit for unit in units if slug(unit) == slug(query[UNIT])), None)
+    if not found:
+        misunderstood.append(f"{UNIT}={query[UNIT]}")
+    return found or units[0]
+
+
+def _years(text: str) -> tuple[int, int] | None:
+    """`2021-2025` or `2025`, in order and within the years that any data can have."""
+    match = re.fullmatch(r"\s*(19\d\d|20\d\d)\s*(?:[-–]\s*(19\d\d|20\d\d))?\s*", text)  # noqa: RUF001 (en dash)
+    if not match:
+        return None
+    first, last = int(match[1]), int(match[2] or match[1])
+    return (min(first, last), max(first, last))
+
+
+def _years_text(years: tuple[int, int]) -> str:
+    return str(years[0]) if years[0] == years[1] else f"{years[0]}-{years[1]}"

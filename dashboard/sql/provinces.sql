@@ -1,0 +1,22 @@
+-- Provinces that have figures, sorted as Vietnamese sorts, the country last.
+select
+    p.province_id,
+    p.name_vi || case when p.province_id like '%-truoc-2025' then ' (trước 7/2025)' else '' end as name_vi,
+    p.name_en || case when p.province_id like '%-truoc-2025' then ' (before July 2025)' else '' end as name_en,
+    p.kind,
+    p.valid_from,
+    p.valid_to,
+    mart.date_words_vi(cast(p.valid_to as varchar)) as valid_to_vi,
+    mart.date_words_en(cast(p.valid_to as varchar)) as valid_to_en,
+    mart.date_words_vi(cast(p.valid_from as varchar)) as valid_from_vi,
+    mart.date_words_en(cast(p.valid_from as varchar)) as valid_from_en,
+    p.successor_id,
+    p.successor_name_vi,
+    p.successor_name_en
+from mart.province as p
+where p.province_id in (select f.province_id from mart.figure as f) or p.province_id in (
+    select q.successor_id
+    from mart.province as q
+    inner join mart.figure as f on q.province_id = f.province_id
+)
+order by p.kind = 'country', p.name_vi collate vi, p.province_id;

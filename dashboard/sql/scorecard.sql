@@ -1,0 +1,96 @@
+-- The scorecard: for each headline indicator and place the headline target of the term with its
+-- verdict, and the latest full-year result. $places pairs each column with the province that
+-- stands in it: a province that ended before the term began gives its place to its successor.
+with place as (
+    select
+        p.province_id as column_id,
+        case when p.valid_to < cast($first_day as date) then p.successor_id else p.province_id end as province_id
+    from mart.province as p
+    where p.province_id in (select unnest(cast($provinces as varchar[])))
+),
+
+headline as (
+    select
+        g.*,
+        count(*) over same as targets
+    from mart.progress_as_of(cast($as_of as date)) as g
+    where g.period_end = cast($last_day as date)
+    window same as (partition by g.province_id, g.indicator_id)
+    qualify row_number() over (
+        partition by g.province_id, g.indicator_id
+        order by mart.headline(g.kind, g.period_start, g.period_end, g.firmness_rank, g.known_from, cast($first_day as date)) desc,
+            g.target_id
+    ) = 1
+),
+
+latest as (
+    select
+        r.*,
+        u.suffix_vi,
+        u.suffix_en
+    from mart.result_as_of(cast($as_of as date)) as r
+    inner join mart.unit as u on r.canonical_unit_id = u.unit_id
+    inner join mart.indicator as m on r.indicator_id = m.indicator_id
+    where
+        (r.is_whole_year or (r.period_start = r.period_end and m.measure <> 'flow'))
+        and r.basis = 'value'
+        and r.period_end <= cast($last_day as date)
+    qualify row_number() over (
+        partition by r.province_id, r.indicator_id, r.canonical_unit_id order by r.period_end desc
+    ) = 1
+)
+
+select
+    i.indicator_id,
+    i.slug,
+    i.name_vi as indicator_vi,
+    i.name_en as indicator_en,
+    place.column_id,
+    p.province_id,
+    p.name_vi as province_vi,
+    p.name_en as province_en,
+    h.target_id,
+    h.kind,
+    mart.period_words_vi(h.period_start, h.period_end) as period_vi,
+    mart.period_words_en(h.period_start, h.period_end) as period_en,
+    h.target_words_vi,
+    h.target_words_en,
+    h.firmness,
+    h.figure_ids,
+    h.result_ids,
+    h.targets,
+    h.verdict,
+    v.name_vi as verdict_vi,
+    v.name_en as verdict_en,
+    h.disputed,
+    h.actual_firmness,
+    h.needed_words_vi,
+    h.needed_words_en,
+    h.explanation_vi,
+    h.explanation_en,
+    -- The judged number where the verdict rests on more than the latest year.
+    case
+        when h.kind in ('average', 'cumulative') and h.so_far is not null then mart.number_vi(h.so_far) || tu.suffix_vi
+    end as so_far_vi,
+    case
+        when h.kind in ('average', 'cumulative') and h.so_far is not null then mart.number_en(h.so_far) || tu.suffix_en
+    end as so_far_en,
+    mart.quantity_vi(l.comparator, l.canonical_value, null, l.suffix_vi) || coalesce('/' || l.rank_of, '') as latest_vi,
+    mart.quantity_en(l.comparator, l.canonical_value, null, l.suffix_en) || coalesce(' of ' || l.rank_of, '') as latest_en,
+    mart.period_words_vi(l.period_start, l.period_end) as latest_when_vi,
+    mart.period_words_en(l.period_start, l.period_end) as latest_when_en,
+    l.firmness as latest_firmness,
+    l.vintage_ids
+from mart.indicator as i
+cross join place
+inner join mart.province as p on place.province_id = p.province_id
+left join headline as h on i.indicator_id = h.indicator_id and p.province_id = h.province_id
+left join mart.unit as tu on h.unit_id = tu.unit_id
+left join mart.verdict as v on h.verdict = v.verdict
+left join latest as l
+    on
+        i.indicator_id = l.indicator_id
+        and p.province_id = l.province_id
+        and l.canonical_unit_id = coalesce(h.unit_id, i.unit_id)
+where i.is_headline
+order by i.display_order, list_position(cast($provinces as varchar[]), place.column_id);

@@ -1,0 +1,35 @@
+"""Every word a visitor reads, in Vietnamese and English, from one plain table: `catalogue.csv`.
+
+Names of provinces, indicators, units and verdicts are data and come from the store.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Final, Literal
+
+Language = Literal["vi", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
+LANGUAGE_NAMES: Final[dict[Language, str]] = {"vi": "Tiếng Việt", "en": "English"}
+
+_CATALOGUE = Path(__file__).parent / "catalogue.csv"
+
+
+def read_catalogue() -> dict[str, dict[Language, str]]:
+    """The words of each key by language."""
+    with _CATALOGUE.open(encoding="utf-8", newline="") as file:
+        return {row["key"]: {"vi": row["vi"], "en": row["en"]} for row in csv.DictReader(file)}
+
+
+_WORDS: Final = read_catalogue()
+
+
+def words(key: str, language: Language, **values: object) -> str:
+    """The text of a key with `values` put in.
+
+    Raises:
+        KeyError: the catalogue has no such key; a test walks every use.
+    """
+    text = _WORDS[key][language]
+    return text.format(**values) if values else text

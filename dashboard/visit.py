@@ -1,0 +1,52 @@
+"""One visitor's run of one page: language, address, and the build it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard import selection
+from dashboard.store import Snapshot
+from dashboard.texts import Language, words
+
+_SNAPSHOT = "visit.snapshot"
+
+
+def begin(build: Snapshot) -> None:
+    """Fix the build that this run reads, so that none of its queries mixes builds."""
+    st.session_state[_SNAPSHOT] = build
+
+
+def language() -> Language:
+    """The visitor's language."""
+    return selection.language_of(st.query_params.to_dict())
+
+
+def snapshot() -> Snapshot:
+    """The build that this run reads; the same for all its queries."""
+    found: Snapshot = st.session_state[_SNAPSHOT]
+    return found
+
+
+def address() -> dict[str, str]:
+    """The parameters of the page's address."""
+    return {str(name): str(value) for name, value in st.query_params.to_dict().items()}
+
+
+def change_address(wanted: dict[str, str]) -> None:
+    """Write a choice to the address; the language stays. For callbacks of widgets."""
+    kept = {name: value for name, value in address().items() if name == selection.LANGUAGE}
+    st.query_params.from_dict(wanted | kept)
+
+
+def set_widget(key: str, value: object) -> None:
+    """Give a widget its value from the address before it is drawn."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
+def notice_misunderstood(parts: Sequence[str]) -> None:
+    """A quiet line on what the address held that was not understood."""
+    if parts:
+        st.caption(words("frame.bad_address", language(), parts=", ".join(f"`{part[:60]}`" for part in parts)))

@@ -1,0 +1,51 @@
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from dashboard import comparison, components, figures, findings, queries, selection, visit
+from dashboard.texts import words
+
+language, snapshot, today = visit.language(), visit.snapshot(), date.today()
+indicators, provinces = queries.indicators(snapshot), queries.provinces(snapshot)
+
+# Selection
+chosen = selection.compare_selection(visit.address(), indicators, provinces)
+st.title(words("compare.title", language))
+visit.notice_misunderstood(chosen.misunderstood)
+comparison.widgets(chosen, indicators, provinces, language)
+
+# Data
+data = comparison.load(snapshot, chosen, indicators, provinces, today, language)
+if not chosen.provinces:
+    st.info(words("compare.choose_province", language))
+    st.stop()
+if data.is_empty:
+    st.info(words("compare.empty", language))
+    st.stop()
+
+# Finding and small multiples
+st.subheader(data.finding(), anchor=False)
+config = figures.chart_config(language, "_".join([*chosen.provinces[:3], chosen.indicator]))
+for row in comparison.in_rows_of_three(chosen.provinces):
+    for place, province in zip(st.columns(len(row), vertical_alignment="bottom"), row, strict=True):
+        with place:
+            st.markdown(f"**{comparison.plain(data.names[province])}**")
+            st.caption(comparison.plain(findings.panel(data.targets[province], language)))
+            figure = snapshot.keep(("panel", province, *data.key), partial(comparison.panel, data, province))
+            st.plotly_chart(figure, config=config, theme=None, key=f"panel-{province}", alt=data.panel_alt(province))
+
+# Joint chart
+st.subheader(words("compare.joint", language), anchor=False)
+figure = snapshot.keep(("joint", *data.key), partial(comparison.joint, data))
+st.plotly_chart(figure, config=config, theme=None, key="joint", alt=data.joint_alt())
+
+# Table twin with sources
+st.subheader(words("compare.table", language), anchor=False)
+st.caption(words("overview.hint", language))
+page = components.Page("c", language, queries.figure_sources(snapshot, data.figure_ids()))
+st.html(snapshot.keep(("tables", *data.key), partial(comparison.tables, data, page)))
+
+# Downloads, definition, rates, citation
+comparison.download_buttons(data, selection.compare_query(chosen, indicators))
+comparison.notes(data)
