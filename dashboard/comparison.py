@@ -76,6 +76,12 @@ class Comparison:
         """What the page says in one sentence."""
         return findings.compare(self.indicator_name, self.targets, self.names, self.chosen.provinces, self.language)
 
+    def legend(self) -> str:
+        """How to read the charts, with the unit."""
+        own = self.chosen.unit == self.indicator["unit_id"]
+        unit = self.indicator[f"{'' if own else 'alternative_'}unit_{self.language}"]
+        return words("compare.legend", self.language, unit=unit)
+
     def panel_alt(self, province: str) -> str:
         """What a small multiple shows, for those who do not see it."""
         return words(

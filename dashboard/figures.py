@@ -123,6 +123,8 @@ def _layout(years: tuple[int, int], height: int, language: Language) -> Figure:
             "automargin": True,
             "fixedrange": True,
             "nticks": 6,
+            # Whole thousands with separators: Plotly would write 100k.
+            "tickformat": ",.2~f",
         },
     }
 

@@ -72,6 +72,8 @@ def run() -> None:
     )
     page = st.navigation([*pages, home], position="hidden")
     st.html(_ROOT / "dashboard" / "style.css")
+    # A switch of language loads no new page, so the page's language is set here too. Nothing but a code of ours.
+    st.html(f"<script>document.documentElement.lang = '{chosen}'</script>", unsafe_allow_javascript=True)
     _header(pages, chosen)
     try:
         visit.begin(store.current())

@@ -26,6 +26,7 @@ if data.is_empty:
 
 # Finding and small multiples
 st.subheader(data.finding(), anchor=False)
+st.caption(data.legend())
 config = figures.chart_config(language, "_".join([*chosen.provinces[:3], chosen.indicator]))
 for row in comparison.in_rows_of_three(chosen.provinces):
     for place, province in zip(st.columns(len(row), vertical_alignment="bottom"), row, strict=True):

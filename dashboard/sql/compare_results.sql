@@ -7,11 +7,14 @@ with measured as (
         u.dimension <> w.dimension as is_converted,
         mart.in_unit(r.canonical_value, u.dimension, u.factor, w.dimension, w.factor, x.vnd_per_usd) as shown_value,
         x.vnd_per_usd,
+        -- A converted number is worded no more exactly than the indicator is printed.
+        case when u.dimension <> w.dimension then round(shown_value, i.decimals) else shown_value end as printed_value,
         w.suffix_vi,
         w.suffix_en,
         w.name_vi as unit_vi,
         w.name_en as unit_en
     from mart.result_as_of(cast($as_of as date)) as r
+    inner join mart.indicator as i on r.indicator_id = i.indicator_id
     inner join mart.unit as u on r.canonical_unit_id = u.unit_id
     inner join mart.unit as w on w.unit_id = $unit
     -- Only a single year has a rate.
@@ -44,11 +47,11 @@ select
     m.shown_value,
     case
         when m.shown_value is not null
-            then mart.quantity_vi(m.comparator, m.shown_value, null, m.suffix_vi) || coalesce('/' || m.rank_of, '')
+            then mart.quantity_vi(m.comparator, m.printed_value, null, m.suffix_vi) || coalesce('/' || m.rank_of, '')
     end as words_vi,
     case
         when m.shown_value is not null
-            then mart.quantity_en(m.comparator, m.shown_value, null, m.suffix_en) || coalesce(' of ' || m.rank_of, '')
+            then mart.quantity_en(m.comparator, m.printed_value, null, m.suffix_en) || coalesce(' of ' || m.rank_of, '')
     end as words_en
 from measured as m
 qualify row_number() over (

@@ -7,11 +7,17 @@ with measured as (
         mart.in_unit(g.target_value, u.dimension, u.factor, w.dimension, w.factor, x.vnd_per_usd) as shown_value,
         mart.in_unit(g.target_value_max, u.dimension, u.factor, w.dimension, w.factor, x.vnd_per_usd) as shown_value_max,
         x.vnd_per_usd,
+        -- A converted number is worded no more exactly than the indicator is printed.
+        case when u.dimension <> w.dimension then round(shown_value, i.decimals) else shown_value end as printed_value,
+        case when u.dimension <> w.dimension then round(shown_value_max, i.decimals) else shown_value_max end
+            as printed_value_max,
+        i.measure,
         w.suffix_vi,
         w.suffix_en,
         w.name_vi as unit_vi,
         w.name_en as unit_en
     from mart.progress_as_of(cast($as_of as date)) as g
+    inner join mart.indicator as i on g.indicator_id = i.indicator_id
     inner join mart.unit as u on g.unit_id = u.unit_id
     inner join mart.unit as w on w.unit_id = $unit
     left join mart.exchange_rate as x on year(g.period_end) = x.year and year(g.period_start) = x.year
@@ -38,11 +44,11 @@ select
     m.shown_value_max,
     case
         when m.is_converted and m.shown_value is null then null
-        else mart.target_words_vi(m.comparator, m.shown_value, m.shown_value_max, m.suffix_vi, i.measure)
+        else mart.target_words_vi(m.comparator, m.printed_value, m.printed_value_max, m.suffix_vi, m.measure)
     end as words_vi,
     case
         when m.is_converted and m.shown_value is null then null
-        else mart.target_words_en(m.comparator, m.shown_value, m.shown_value_max, m.suffix_en, i.measure)
+        else mart.target_words_en(m.comparator, m.printed_value, m.printed_value_max, m.suffix_en, m.measure)
     end as words_en,
     m.target_words_vi as stated_words_vi,
     m.target_words_en as stated_words_en,
@@ -59,7 +65,6 @@ select
     m.figure_ids,
     m.result_ids
 from measured as m
-inner join mart.indicator as i on m.indicator_id = i.indicator_id
 inner join mart.verdict as v on m.verdict = v.verdict
 order by
     m.province_id,

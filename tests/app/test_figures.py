@@ -1,0 +1,108 @@
+"""Rows in, chart out: what is drawn, with numbers asserted on the figure itself."""
+
+from datetime import date
+
+import plotly.graph_objects as go
+import pytest
+
+from dashboard import figures, queries, selection
+from dashboard.palette import ACCENT, INK, PAPER, province_colour
+from etl.settings import ROOT
+
+TODAY = date(2026, 11, 22)
+YEARS = (2021, 2025)
+
+
+@pytest.fixture
+def rows(snapshot):
+    def ask(province, indicator="grdp_growth", unit="percent"):
+        results = queries.compare_results(snapshot, indicator, (province,), YEARS, unit, TODAY)
+        targets = queries.compare_targets(snapshot, indicator, (province,), YEARS, unit, TODAY)
+        return results, targets
+
+    return ask
+
+
+def place(snapshot, province):
+    return next(row for row in queries.provinces(snapshot) if row["province_id"] == province)
+
+
+def marks(figure, symbol=None):
+    return [trace for trace in figure["data"] if trace["mode"] == "markers" and trace["marker"].get("symbol") == symbol]
+
+
+@pytest.mark.parametrize("province", selection.FIRST_PROVINCES)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_panel_is_a_figure_plotly_accepts(snapshot, rows, province, language):
+    results, targets = rows(province)
+    figure = figures.panel(results, targets, (), place(snapshot, province), YEARS, language)
+    assert go.Figure(figure).data
+
+
+def test_results_stand_at_the_end_of_their_year(snapshot, rows):
+    results, targets = rows("ha-tinh")
+    figure = figures.panel(results, targets, (), place(snapshot, "ha-tinh"), YEARS, "vi")
+    drawn = marks(figure)[0]
+    assert drawn["x"] == [2021, 2022, 2023, 2024, 2025]
+    assert drawn["y"] == [5.02, 2.54, 8.05, 7.48, 8.78]
+
+
+def test_an_estimate_is_lighter_than_a_revised_figure(snapshot, rows):
+    results, targets = rows("ha-tinh")
+    colours = marks(figures.panel(results, targets, (), place(snapshot, "ha-tinh"), YEARS, "vi"))[0]["marker"]["color"]
+    full = province_colour("ha-tinh")
+    assert colours[1] == full
+    assert all(colour != full for colour in (colours[0], *colours[2:]))
+
+
+def test_an_average_target_is_a_dashed_line_over_its_years_with_its_value(snapshot, rows):
+    results, targets = rows("ha-tinh")
+    figure = figures.panel(results, targets, (), place(snapshot, "ha-tinh"), YEARS, "vi")
+    dashed = [trace for trace in figure["data"] if trace.get("line", {}).get("dash") == "dash"]
+    assert [trace["y"] for trace in dashed] == [[10, 10]]
+    assert "trên 10%" in [note["text"] for note in figure["layout"]["annotations"]]
+
+
+def test_the_line_of_trà_vinh_stops_before_the_merger_and_vĩnh_long_stands_apart(snapshot, rows):
+    results, targets = rows("tra-vinh")
+    successor, _ = rows("vinh-long")
+    figure = figures.panel(results, targets, successor, place(snapshot, "tra-vinh"), YEARS, "vi")
+    merger = figures.at_end_of(figures.MERGER_DAY)
+    for trace in figure["data"]:
+        if trace["mode"] == "lines" and trace["line"].get("dash") is None:
+            assert max(x for x in trace["x"] if x is not None) < merger or min(trace["x"]) > merger
+    assert figure["layout"]["shapes"][0]["x0"] == merger
+    assert marks(figure, "square")[0]["y"] == [5.84]
+
+
+def test_no_line_runs_over_a_year_without_a_figure(snapshot):
+    results = queries.compare_results(snapshot, "export_value", ("vietnam",), YEARS, "million_usd", TODAY)
+    traces = figures.joint({"vietnam": results}, {"vietnam": "Cả nước"}, YEARS, "vi")["data"]
+    assert traces[0]["x"] == [2021, 2022, None, 2024, 2025]
+
+
+def test_names_at_line_ends_do_not_lie_on_each_other(snapshot):
+    provinces = selection.FIRST_PROVINCES
+    rows = queries.compare_results(snapshot, "grdp_growth", provinces, YEARS, "percent", TODAY)
+    grouped = {name: [row for row in rows if row["province_id"] == name] for name in provinces}
+    figure = figures.joint(grouped, {name: name for name in provinces}, YEARS, "vi")
+    heights = sorted(note["y"] for note in figure["layout"]["annotations"])
+    assert min(later - earlier for earlier, later in zip(heights, heights[1:], strict=False)) > 0.5
+
+
+def test_a_target_in_a_currency_without_a_rate_is_not_drawn(snapshot):
+    targets = queries.compare_targets(snapshot, "export_value", ("thanh-hoa",), (2030, 2030), "billion_vnd", TODAY)
+    assert targets
+    figure = figures.panel((), targets, (), place(snapshot, "thanh-hoa"), (2030, 2030), "vi")
+    assert figure["data"] == []
+
+
+def test_a_vietnamese_chart_brings_its_own_language():
+    config = figures.chart_config("vi", "x")
+    assert config["locales"]["vi"]["format"]["decimal"] == ","
+    assert config["locales"]["vi"]["dictionary"]["Download plot as a PNG"] == "Tải ảnh"
+
+
+@pytest.mark.parametrize("colour", [ACCENT, INK, PAPER])
+def test_the_theme_is_in_step_with_the_palette(colour):
+    assert colour in (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")

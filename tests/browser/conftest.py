@@ -1,0 +1,113 @@
+"""A real server and a real Chromium; everything stays on this machine."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+QUIET = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-gpu",
+]
+STARTS_WITHIN = 90
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@contextmanager
+def running(folder, **environment):
+    """A server of its own with its store in `folder`; gives its address once it answers."""
+    port = free_port()
+    settings = {"STORE_PATH": str(folder / "store.duckdb"), "ARCHIVE_DIR": str(folder / "archive")} | environment
+    log = folder / "server.log"
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", "--server.address=127.0.0.1"],
+            cwd=ROOT,
+            env=os.environ | settings,
+            stdout=output,
+            stderr=output,
+        )
+        try:
+            wait_until_healthy(port, server, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(20)
+    assert "Traceback" not in log.read_text()
+
+
+def wait_until_healthy(port, server, log):
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            pytest.fail(f"The server stopped: {log.read_text()}")
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"The server did not answer: {log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    with running(tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser():
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=QUIET + sandbox)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(server, browser):
+    """Open a page of the shared server at a width, and wait until it is whole."""
+    contexts = []
+
+    def open_page(path, width=1400, address=server):
+        context = browser.new_context(viewport={"width": width, "height": 900}, locale="vi-VN")
+        contexts.append(context)
+        page = context.new_page()
+        page.requested = []
+        page.on("request", lambda request: page.requested.append(request.url))
+        page.add_init_script(
+            "new MutationObserver(() => { if (document.body?.innerText.includes('Page not found'))"
+            " window.sawNotFound = true }).observe(document, {childList: true, subtree: true})"
+        )
+        page.goto(address + path)
+        whole(page)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def whole(page):
+    """Wait for the footer, which is drawn last, and for Streamlit to be still."""
+    page.get_by_text("CC BY 4.0").last.wait_for(timeout=30_000)
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)

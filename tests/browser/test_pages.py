@@ -1,0 +1,175 @@
+"""Both pages in a real Chromium, in both languages, wide and narrow."""
+
+import csv
+import io
+import re
+import urllib.parse
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+WIDTHS = [1400, 390]
+LANGUAGES = ["vi", "en"]
+
+
+def plots(page):
+    return page.locator(".js-plotly-plot .main-svg .trace.scatter")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+class TestBothPages:
+    def test_the_overview_shows_its_scorecard(self, visit, width, language):
+        page = visit(f"/tong-quan?lang={language}", width)
+        expect(page.locator(".ct-scorecard tbody tr")).not_to_have_count(0)
+        expect(page.locator(".ct-badge").first).to_be_visible()
+        assert page.evaluate("document.documentElement.lang") == language
+
+    def test_the_comparison_shows_its_charts(self, visit, width, language):
+        page = visit(f"/so-sanh?lang={language}", width)
+        expect(page.locator(".js-plotly-plot")).to_have_count(4)
+        assert plots(page).count() > 8
+        expect(page.locator("[data-testid=stException]")).to_have_count(0)
+
+    @pytest.mark.parametrize("path", ["/tong-quan", "/so-sanh"])
+    def test_nothing_runs_over_the_edge(self, visit, width, language, path):
+        page = visit(f"{path}?lang={language}", width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
+
+    @pytest.mark.parametrize("path", ["/tong-quan", "/so-sanh?chi-tieu=gia-tri-xuat-khau"])
+    def test_no_request_leaves_the_machine(self, visit, width, language, path):
+        page = visit(f"{path}{'&' if '?' in path else '?'}lang={language}", width)
+        hosts = {urllib.parse.urlparse(url).hostname for url in page.requested if url.startswith(("http", "ws"))}
+        assert hosts == {"127.0.0.1"}
+
+
+def choose(page, label, option):
+    page.get_by_label(label).first.click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def settle(page):
+    page.wait_for_timeout(300)
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+
+def test_a_change_of_province_changes_chart_table_and_address(visit):
+    page = visit("/so-sanh")
+    before = page.locator(".js-plotly-plot").count()
+    page.get_by_role("combobox", name="Tỉnh").click()
+    page.get_by_role("option", name="Cả nước", exact=True).click()
+    expect(page.locator(".ct-table thead").first).to_contain_text("Cả nước")
+    expect(page.locator(".js-plotly-plot")).to_have_count(before + 1)
+    assert "vietnam" in urllib.parse.unquote(page.url)
+
+
+def test_a_pasted_address_restores_the_view(visit):
+    path = "/so-sanh?chi-tieu=gia-tri-xuat-khau&tinh=thanh-hoa,vietnam&nam=2021-2024&don-vi=billion-vnd&lang=en"
+    page = visit(path)
+    expect(page.get_by_role("heading", level=3).first).to_contain_text("Export value")
+    heads = page.locator(".ct-table thead").first.inner_text()
+    assert "Thanh Hoa" in heads
+    assert "Viet Nam" in heads
+    assert page.locator(".ct-table tbody").first.locator("th").all_inner_texts() == ["2021", "2022", "2023", "2024"]
+    expect(page.locator(".ct-table").first).to_contain_text("billion VND")
+
+
+def test_a_switch_of_language_keeps_the_selection_and_back_undoes_it(visit):
+    page = visit("/so-sanh?chi-tieu=ty-le-ho-ngheo&tinh=thanh-hoa&nam=2021-2025")
+    page.get_by_text("English", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Compare provinces")
+    expect(page.get_by_role("heading", level=3).first).to_contain_text("Poverty rate")
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert "chi-tieu=ty-le-ho-ngheo" in page.url
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("So sánh các tỉnh")
+    page.go_forward()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Compare provinces")
+
+
+def test_the_term_switch_shows_the_successor(visit):
+    page = visit("/tong-quan")
+    page.get_by_text("2026-2030", exact=True).click()
+    expect(page.locator(".ct-scorecard thead")).to_contain_text("cột này là Vĩnh Long")
+    assert "nhiem-ky=2026-2030" in page.url
+
+
+def test_the_navigation_keeps_the_language(visit):
+    page = visit("/tong-quan?lang=en")
+    page.get_by_role("link", name="Compare", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Compare provinces")
+    assert "lang=en" in page.url
+
+
+def test_an_indicator_of_the_scorecard_leads_to_its_comparison(visit):
+    page = visit("/tong-quan")
+    page.locator(".ct-scorecard").get_by_role("link", name="Giá trị xuất khẩu").click()
+    expect(page.get_by_role("heading", level=3).first).to_contain_text("Giá trị xuất khẩu", timeout=15_000)
+
+
+@pytest.mark.parametrize("path", ["/tong-quan", "/so-sanh"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_number_opens_its_source_and_escape_closes_it(visit, path, width):
+    page = visit(path, width)
+    page.locator(".ct-number").first.click()
+    card = page.locator(".ct-card:popover-open")
+    expect(card).to_be_visible()
+    assert re.search("Nguồn: .+(báo chí|cơ quan nhà nước|nguồn yếu)", card.inner_text())
+    box = card.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+
+
+def test_every_number_of_the_tables_has_a_source(visit):
+    page = visit("/so-sanh")
+    for number in page.locator(".ct-table .ct-number").all():
+        card = page.locator(f"#{number.get_attribute('popovertarget')}")
+        assert card.locator(".ct-figure").count() >= 1
+
+
+def test_a_bad_address_shows_the_page_and_a_quiet_notice(visit):
+    page = visit("/so-sanh?tinh=xyz&nam=abc")
+    expect(page.get_by_text("tinh=xyz")).to_be_visible()
+    expect(page.locator(".js-plotly-plot")).to_have_count(4)
+    assert "Traceback" not in page.content()
+
+
+def download(page, label):
+    with page.expect_download() as caught:
+        page.get_by_role("button", name=label).click()
+    file = caught.value
+    return file.suggested_filename, file.path().read_bytes()
+
+
+def test_the_vietnamese_csv_has_the_right_bytes_and_the_same_numbers(visit):
+    page = visit("/so-sanh")
+    name, raw = download(page, "CSV cho Excel tiếng Việt")
+    assert re.fullmatch(r"thanh-hoa_ha-tinh_tra-vinh_grdp_growth_\d{4}-\d\d-\d\d_excel-vi\.csv", name)
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert not raw.startswith(b"\xef\xbb\xbfsep=")
+    vietnamese = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig")), delimiter=";"))
+    _, standard_raw = download(page, "CSV chuẩn")
+    standard = list(csv.DictReader(io.StringIO(standard_raw.decode("utf-8-sig"))))
+    assert [row["giá trị"].replace(",", ".") for row in vietnamese] == [row["giá trị"] for row in standard]
+    shown = page.locator(".ct-table").first.inner_text()
+    results = [row for row in vietnamese if row["loại"] == "kết quả" and row["từ ngày"][5:] == "01-01"]
+    whole_years = [row for row in results if row["đến ngày"][5:] == "12-31" and row["cách tính"] == "trong kỳ"]
+    assert whole_years
+    for row in whole_years:
+        assert f"{row['giá trị'].rstrip('0').rstrip(',')}%" in shown
+
+
+def test_the_excel_file_downloads(visit):
+    name, raw = download(visit("/so-sanh?lang=en"), "Excel (XLSX)")
+    assert name.endswith(".xlsx")
+    assert raw.startswith(b"PK")
+
+
+@pytest.mark.parametrize("path", ["/", "/tong-quan", "/trang-chu"])
+def test_the_bare_address_and_its_names_show_the_overview(visit, path):
+    expect(visit(path).get_by_role("heading", level=1)).to_have_text("Tỉnh hứa gì và làm được gì")
