@@ -234,6 +234,15 @@ def joint(data: Comparison) -> figures.Figure:
     return figures.joint(data.results, data.names, data.chosen.years, data.language)
 
 
+def draw(data: Comparison, figure: figures.Figure, key: str, alt: str) -> None:
+    """A chart, or words where there is nothing to draw."""
+    if not figure["data"]:
+        st.caption(words("compare.nothing_to_draw", data.language))
+        return
+    config = figures.chart_config(data.language, downloads.file_stem([data.chosen.indicator, key], data.today))
+    st.plotly_chart(figure, config=config, theme=None, key=key, alt=alt)
+
+
 def tables(data: Comparison, page: components.Page) -> str:
     """The table twin."""
     columns = [data.places[province] | {"name": data.names[province]} for province in data.results]

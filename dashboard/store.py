@@ -138,7 +138,8 @@ def _open(path: Path) -> tuple[_Signature | None, Snapshot]:
         with suppress(PermissionError):
             private.unlink()
     build = connection.execute("select build_id, built_at, data_date_vi, data_date_en from mart.build").fetchall()[0]
-    return signature, Snapshot(*build, _connection=connection)
+    build_id, built_at, data_date_vi, data_date_en = build
+    return signature, Snapshot(build_id, built_at, data_date_vi, data_date_en, connection)
 
 
 def _private_name(path: Path) -> Path:

@@ -7,9 +7,10 @@ under `sql/checks` that must return nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import duckdb
 import pandas as pd
@@ -167,8 +168,9 @@ def _reference_problems(
                 yield Problem(table.path, _line(frame, index), key.field, wrong, right)
 
 
-def _line(frame: pd.DataFrame, index: Hashable) -> int:
-    return int(frame[LINE].loc[index])
+def _line(frame: pd.DataFrame, index: object) -> int:
+    """The line in the file of a row; frames are numbered from 0."""
+    return int(frame[LINE].iloc[cast("int", index)])
 
 
 def _path(contract: tuple[Table, ...], name: str) -> str:

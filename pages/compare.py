@@ -3,7 +3,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import comparison, components, figures, findings, queries, selection, visit
+from dashboard import comparison, components, findings, queries, selection, visit
 from dashboard.texts import words
 
 language, snapshot, today = visit.language(), visit.snapshot(), date.today()
@@ -27,19 +27,18 @@ if data.is_empty:
 # Finding and small multiples
 st.subheader(data.finding(), anchor=False)
 st.caption(data.legend())
-config = figures.chart_config(language, "_".join([*chosen.provinces[:3], chosen.indicator]))
 for row in comparison.in_rows_of_three(chosen.provinces):
     for place, province in zip(st.columns(len(row), vertical_alignment="bottom"), row, strict=True):
         with place:
             st.markdown(f"**{comparison.plain(data.names[province])}**")
             st.caption(comparison.plain(findings.panel(data.targets[province], language)))
             figure = snapshot.keep(("panel", province, *data.key), partial(comparison.panel, data, province))
-            st.plotly_chart(figure, config=config, theme=None, key=f"panel-{province}", alt=data.panel_alt(province))
+            comparison.draw(data, figure, f"panel-{province}", data.panel_alt(province))
 
 # Joint chart
 st.subheader(words("compare.joint", language), anchor=False)
 figure = snapshot.keep(("joint", *data.key), partial(comparison.joint, data))
-st.plotly_chart(figure, config=config, theme=None, key="joint", alt=data.joint_alt())
+comparison.draw(data, figure, "joint", data.joint_alt())
 
 # Table twin with sources
 st.subheader(words("compare.table", language), anchor=False)

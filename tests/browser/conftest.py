@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -23,6 +23,8 @@ QUIET = [
     "--disable-gpu",
 ]
 STARTS_WITHIN = 90
+
+expect.set_options(timeout=20_000)
 
 
 def free_port():
@@ -83,28 +85,36 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture
-def visit(server, browser):
-    """Open a page of the shared server at a width, and wait until it is whole."""
-    contexts = []
+@pytest.fixture(scope="session")
+def context(browser):
+    """One visitor with a warm cache, so that not every test fetches Streamlit's scripts anew."""
+    found = browser.new_context(locale="vi-VN")
+    found.add_init_script(
+        "new MutationObserver(() => { if (document.body?.innerText.includes('Page not found'))"
+        " window.sawNotFound = true }).observe(document, {childList: true, subtree: true})"
+    )
+    yield found
+    found.close()
 
-    def open_page(path, width=1400, address=server):
-        context = browser.new_context(viewport={"width": width, "height": 900}, locale="vi-VN")
-        contexts.append(context)
+
+@pytest.fixture
+def visit(request, context):
+    """Open a page, of the shared server unless told otherwise, at a width, and wait until it is whole."""
+    pages = []
+
+    def open_page(path, width=1400, address=None):
         page = context.new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": 900})
         page.requested = []
-        page.on("request", lambda request: page.requested.append(request.url))
-        page.add_init_script(
-            "new MutationObserver(() => { if (document.body?.innerText.includes('Page not found'))"
-            " window.sawNotFound = true }).observe(document, {childList: true, subtree: true})"
-        )
-        page.goto(address + path)
+        page.on("request", lambda sent: page.requested.append(sent.url))
+        page.goto((address or request.getfixturevalue("server")) + path)
         whole(page)
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
 
 
 def whole(page):

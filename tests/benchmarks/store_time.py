@@ -1,0 +1,121 @@
+"""Part 3, the store: how long a build takes and a page's questions, on the present data and on many times as much.
+
+A build is `python -m etl build` in a process of its own, so its imports count. A question is asked
+for another day each time, so that no answer comes from a cache.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import grown_data
+from report import Ratio, divided, progress, ratios, section, spread, table
+from setups import ROOT
+
+from dashboard import queries, selection
+from dashboard.store import Snapshot, Store
+from etl import settings
+
+_TIMES = 100
+_MOST_BUILDS = 3
+_BUILD_SECONDS, _GROWN_BUILD, _GROWN_QUESTION = 5.0, 25.0, 1.5
+_FAR_AHEAD = date(2090, 1, 1)
+
+Question = Callable[[Snapshot, date], object]
+
+
+@dataclass(slots=True)
+class _Data:
+    """A data folder with its store: seconds of each build, milliseconds of each question by round."""
+
+    name: str
+    folder: Path
+    store: Path
+    builds: list[float] = field(default_factory=list)
+    results: list[float] = field(default_factory=list)
+    targets: list[float] = field(default_factory=list)
+
+
+def measure(rounds: int, reruns: int) -> None:
+    """Measure and print."""
+    builds = min(rounds, _MOST_BUILDS)
+    section(
+        "Store: build and questions",
+        f"{builds} builds of each in turn; {rounds} rounds of {reruns} questions of each in turn; "
+        "median of the rounds (least-most).",
+    )
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as name:
+        scratch = Path(name)
+        grown = scratch / "data"
+        figures = grown_data.grow(settings.data_dir(), grown, _TIMES)
+        present = _Data("present data", settings.data_dir(), scratch / "present.duckdb")
+        large = _Data(f"{_TIMES} x ({figures} figures)", grown, scratch / "large.duckdb")
+        for number in range(builds):
+            for data in (present, large):
+                progress(f"build {number + 1} of {builds}: {data.name}")
+                data.builds.append(_build(data))
+        _ask(present, large, rounds, reruns)
+    _print(present, large)
+
+
+def _build(data: _Data) -> float:
+    command = [sys.executable, "-m", "etl", "build", "--data", str(data.folder), "--store", str(data.store)]
+    start = perf_counter()
+    done = subprocess.run(command, cwd=ROOT, env=os.environ, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{data.name} was not built:\n{done.stdout}{done.stderr}"[-3000:])
+    return perf_counter() - start
+
+
+def _ask(present: _Data, large: _Data, rounds: int, reruns: int) -> None:
+    snapshots = [(data, Store(data.store).current()) for data in (present, large)]
+    for number in range(-1, rounds):
+        if number >= 0:
+            progress(f"questions, round {number + 1} of {rounds}")
+        for data, snapshot in snapshots:
+            results = _milliseconds(_question(queries.compare_results, snapshot), snapshot, number, reruns)
+            targets = _milliseconds(_question(queries.compare_targets, snapshot), snapshot, number, reruns)
+            if number >= 0:
+                data.results.append(results)
+                data.targets.append(targets)
+
+
+def _question(ask: Callable[..., object], snapshot: Snapshot) -> Question:
+    """What the comparison asks when it is opened without a choice."""
+    chosen = selection.compare_selection({}, queries.indicators(snapshot), queries.provinces(snapshot))
+    return lambda asked, day: ask(asked, chosen.indicator, chosen.provinces, chosen.years, chosen.unit, day)
+
+
+def _milliseconds(question: Question, snapshot: Snapshot, round_number: int, reruns: int) -> float:
+    """Median of questions that were never asked before, all after everything was published."""
+    taken = []
+    for number in range(reruns):
+        day = _FAR_AHEAD + timedelta(days=(round_number + 1) * reruns + number)
+        start = perf_counter()
+        question(snapshot, day)
+        taken.append(1000 * (perf_counter() - start))
+    return median(taken)
+
+
+def _print(present: _Data, large: _Data) -> None:
+    table(
+        ["", "full build, s", "compare_results, ms", "compare_targets, ms"],
+        [[data.name, spread(data.builds), spread(data.results), spread(data.targets)] for data in (present, large)],
+    )
+    ratios(
+        [
+            Ratio("seconds of a full build, present data", present.builds, _BUILD_SECONDS),
+            Ratio(f"full build: {_TIMES} x / present data", divided(large.builds, present.builds), _GROWN_BUILD),
+            Ratio("compare_results: the same", divided(large.results, present.results), _GROWN_QUESTION),
+            Ratio("compare_targets: the same", divided(large.targets, present.targets), _GROWN_QUESTION),
+        ]
+    )
