@@ -6,16 +6,21 @@ rows that nobody may change.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+
+import pyarrow as pa
 
 from dashboard.store import Row, Snapshot
 
 Rows = tuple[Row, ...]
 
 _SQL = Path(__file__).parent / "sql"
+_PARAMETER = re.compile(r"\$(\w+)")
+_READS_PROGRESS = re.compile(r"\bfrom progress\b")
 
 
 @lru_cache(maxsize=64)
@@ -25,10 +30,18 @@ def _text(name: str) -> str:
 
 def _ask(snapshot: Snapshot, name: str, **values: Hashable) -> Rows:
     def answer() -> Rows:
-        bound = {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
-        return tuple(snapshot.rows(_text(name), bound))
+        text = _text(name)
+        asked = {key: values[key] for key in _PARAMETER.findall(text)}
+        bound = {key: list(value) if isinstance(value, tuple) else value for key, value in asked.items()}
+        relations = {"progress": _progress(snapshot, values["as_of"])} if _READS_PROGRESS.search(text) else {}
+        return tuple(snapshot.rows(text, bound, relations))
 
     return snapshot.keep((name, *values.items()), answer)
+
+
+def _progress(snapshot: Snapshot, as_of: Hashable) -> pa.Table:
+    """All targets with their verdicts on a date: judged once for each date, then read by many questions."""
+    return snapshot.keep(("progress", as_of), lambda: snapshot.table(_text("progress"), {"as_of": as_of}))
 
 
 def scorecard(snapshot: Snapshot, provinces: tuple[str, ...], first_day: date, last_day: date, as_of: date) -> Rows:

@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import duckdb
+import pyarrow as pa
 from cachetools import LRUCache
 
 # The same for every connection of the process to one file: DuckDB refuses a mixture.
@@ -83,13 +84,31 @@ class Snapshot:
             self._kept[key] = made
         return made
 
-    def rows(self, sql: str, values: Mapping[str, Any] | None = None) -> list[Row]:
-        """The rows of a query, each as a dict from column to value; `values` are bound by name."""
+    def rows(
+        self, sql: str, values: Mapping[str, Any] | None = None, relations: Mapping[str, pa.Table] | None = None
+    ) -> list[Row]:
+        """The rows of a query, each as a dict from column to value.
+
+        Args:
+            sql: the query.
+            values: bound by name.
+            relations: answers of earlier queries that this one reads under their names.
+        """
         cursor = self._connection.cursor()
         try:
+            for name, table in (relations or {}).items():
+                cursor.register(name, table)
             cursor.execute(sql, dict(values or {}))
             columns = [column[0] for column in cursor.description or []]
             return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+        finally:
+            cursor.close()
+
+    def table(self, sql: str, values: Mapping[str, Any]) -> pa.Table:
+        """The answer to a query as a table that other queries can read."""
+        cursor = self._connection.cursor()
+        try:
+            return cursor.sql(sql, params=dict(values)).to_arrow_table()
         finally:
             cursor.close()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -11,6 +13,12 @@ from dashboard.store import Snapshot
 from dashboard.texts import Language, words
 
 _SNAPSHOT = "visit.snapshot"
+_VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def today() -> date:
+    """The day in Vietnam, by which deadlines and verdicts are counted."""
+    return datetime.now(_VIETNAM).date()
 
 
 def begin(build: Snapshot) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import plotly.graph_objects  # noqa: F401 (imported here so that no visitor waits for it)
 
-from dashboard import queries, selection, store
+from dashboard import queries, selection, store, visit
 from dashboard.store import NoStoreError
 
 
@@ -16,7 +16,7 @@ def first_pages() -> None:
         snapshot = store.current()
     except NoStoreError:
         return
-    today = date.today()
+    today = visit.today()
     for first, last in selection.TERMS:
         queries.scorecard(snapshot, selection.FIRST_PROVINCES, date(first, 1, 1), date(last, 12, 31), today)
     indicators, provinces = queries.indicators(snapshot), queries.provinces(snapshot)

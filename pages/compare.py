@@ -1,4 +1,3 @@
-from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -6,7 +5,7 @@ import streamlit as st
 from dashboard import comparison, components, findings, queries, selection, visit
 from dashboard.texts import words
 
-language, snapshot, today = visit.language(), visit.snapshot(), date.today()
+language, snapshot, today = visit.language(), visit.snapshot(), visit.today()
 indicators, provinces = queries.indicators(snapshot), queries.provinces(snapshot)
 
 # Selection

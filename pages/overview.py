@@ -7,7 +7,7 @@ from dashboard.texts import words
 
 NEXT_DEADLINES = 6
 
-language, snapshot, today = visit.language(), visit.snapshot(), date.today()
+language, snapshot, today = visit.language(), visit.snapshot(), visit.today()
 
 # Selection
 chosen = selection.overview_selection(visit.address())

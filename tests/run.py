@@ -29,7 +29,9 @@ def say(text: str) -> None:
 def call(command: Sequence[str | Path], *, quiet: bool = False) -> int:
     """The exit code of a command, run at the root of the repository."""
     output = subprocess.DEVNULL if quiet else None
-    return subprocess.run([str(word) for word in command], cwd=ROOT, check=False, stdout=output, stderr=output).returncode
+    return subprocess.run(
+        [str(word) for word in command], cwd=ROOT, check=False, stdout=output, stderr=output
+    ).returncode
 
 
 def python_of_environment() -> Path:

@@ -8,7 +8,7 @@ with measured as (
         mart.in_unit(r.canonical_value, u.dimension, u.factor, w.dimension, w.factor, x.vnd_per_usd) as shown_value,
         x.vnd_per_usd,
         -- A converted number is worded no more exactly than the indicator is printed.
-        case when u.dimension <> w.dimension then round(shown_value, i.decimals) else shown_value end as printed_value,
+        round(shown_value, i.decimals) as printed_value,
         w.suffix_vi,
         w.suffix_en,
         w.name_vi as unit_vi,
@@ -32,8 +32,8 @@ select
     m.period_start,
     m.period_end,
     m.period_year,
-    mart.period_words_vi(m.period_start, m.period_end) as period_vi,
-    mart.period_words_en(m.period_start, m.period_end) as period_en,
+    m.period_vi,
+    m.period_en,
     m.basis,
     m.comparator,
     m.is_whole_year,
@@ -46,12 +46,12 @@ select
     m.rank_of,
     m.shown_value,
     case
-        when m.shown_value is not null
-            then mart.quantity_vi(m.comparator, m.printed_value, null, m.suffix_vi) || coalesce('/' || m.rank_of, '')
+        when not m.is_converted then m.words_vi
+        when m.shown_value is not null then mart.quantity_vi(m.comparator, m.printed_value, null, m.suffix_vi)
     end as words_vi,
     case
-        when m.shown_value is not null
-            then mart.quantity_en(m.comparator, m.printed_value, null, m.suffix_en) || coalesce(' of ' || m.rank_of, '')
+        when not m.is_converted then m.words_en
+        when m.shown_value is not null then mart.quantity_en(m.comparator, m.printed_value, null, m.suffix_en)
     end as words_en
 from measured as m
 qualify row_number() over (

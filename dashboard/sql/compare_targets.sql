@@ -8,15 +8,14 @@ with measured as (
         mart.in_unit(g.target_value_max, u.dimension, u.factor, w.dimension, w.factor, x.vnd_per_usd) as shown_value_max,
         x.vnd_per_usd,
         -- A converted number is worded no more exactly than the indicator is printed.
-        case when u.dimension <> w.dimension then round(shown_value, i.decimals) else shown_value end as printed_value,
-        case when u.dimension <> w.dimension then round(shown_value_max, i.decimals) else shown_value_max end
-            as printed_value_max,
+        round(shown_value, i.decimals) as printed_value,
+        round(shown_value_max, i.decimals) as printed_value_max,
         i.measure,
         w.suffix_vi,
         w.suffix_en,
         w.name_vi as unit_vi,
         w.name_en as unit_en
-    from mart.progress_as_of(cast($as_of as date)) as g
+    from progress as g
     inner join mart.indicator as i on g.indicator_id = i.indicator_id
     inner join mart.unit as u on g.unit_id = u.unit_id
     inner join mart.unit as w on w.unit_id = $unit
@@ -33,8 +32,8 @@ select
     m.kind,
     m.period_start,
     m.period_end,
-    mart.period_words_vi(m.period_start, m.period_end) as period_vi,
-    mart.period_words_en(m.period_start, m.period_end) as period_en,
+    m.period_vi,
+    m.period_en,
     m.comparator,
     m.is_converted,
     m.unit_vi,
@@ -43,12 +42,14 @@ select
     m.shown_value,
     m.shown_value_max,
     case
-        when m.is_converted and m.shown_value is null then null
-        else mart.target_words_vi(m.comparator, m.printed_value, m.printed_value_max, m.suffix_vi, m.measure)
+        when not m.is_converted then m.target_words_vi
+        when m.shown_value is not null
+            then mart.target_words_vi(m.comparator, m.printed_value, m.printed_value_max, m.suffix_vi, m.measure)
     end as words_vi,
     case
-        when m.is_converted and m.shown_value is null then null
-        else mart.target_words_en(m.comparator, m.printed_value, m.printed_value_max, m.suffix_en, m.measure)
+        when not m.is_converted then m.target_words_en
+        when m.shown_value is not null
+            then mart.target_words_en(m.comparator, m.printed_value, m.printed_value_max, m.suffix_en, m.measure)
     end as words_en,
     m.target_words_vi as stated_words_vi,
     m.target_words_en as stated_words_en,

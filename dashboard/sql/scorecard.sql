@@ -1,5 +1,5 @@
 -- The scorecard: for each headline indicator and place the headline target of the term with its
--- verdict, and the latest full-year result. $places pairs each column with the province that
+-- verdict, and the latest full-year result. The place table pairs each column with the province that
 -- stands in it: a province that ended before the term began gives its place to its successor.
 with place as (
     select
@@ -13,7 +13,7 @@ headline as (
     select
         g.*,
         count(*) over same as targets
-    from mart.progress_as_of(cast($as_of as date)) as g
+    from progress as g
     where g.period_end = cast($last_day as date)
     window same as (partition by g.province_id, g.indicator_id)
     qualify row_number() over (
@@ -24,12 +24,8 @@ headline as (
 ),
 
 latest as (
-    select
-        r.*,
-        u.suffix_vi,
-        u.suffix_en
+    select r.*
     from mart.result_as_of(cast($as_of as date)) as r
-    inner join mart.unit as u on r.canonical_unit_id = u.unit_id
     inner join mart.indicator as m on r.indicator_id = m.indicator_id
     where
         (r.is_whole_year or (r.period_start = r.period_end and m.measure <> 'flow'))
@@ -51,8 +47,8 @@ select
     p.name_en as province_en,
     h.target_id,
     h.kind,
-    mart.period_words_vi(h.period_start, h.period_end) as period_vi,
-    mart.period_words_en(h.period_start, h.period_end) as period_en,
+    h.period_vi,
+    h.period_en,
     h.target_words_vi,
     h.target_words_en,
     h.firmness,
@@ -75,10 +71,10 @@ select
     case
         when h.kind in ('average', 'cumulative') and h.so_far is not null then mart.number_en(h.so_far) || tu.suffix_en
     end as so_far_en,
-    mart.quantity_vi(l.comparator, l.canonical_value, null, l.suffix_vi) || coalesce('/' || l.rank_of, '') as latest_vi,
-    mart.quantity_en(l.comparator, l.canonical_value, null, l.suffix_en) || coalesce(' of ' || l.rank_of, '') as latest_en,
-    mart.period_words_vi(l.period_start, l.period_end) as latest_when_vi,
-    mart.period_words_en(l.period_start, l.period_end) as latest_when_en,
+    l.words_vi as latest_vi,
+    l.words_en as latest_en,
+    l.period_vi as latest_when_vi,
+    l.period_en as latest_when_en,
     l.firmness as latest_firmness,
     l.vintage_ids
 from mart.indicator as i

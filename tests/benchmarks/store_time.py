@@ -26,7 +26,7 @@ from dashboard.store import Snapshot, Store
 from etl import settings
 
 _TIMES = 100
-_MOST_BUILDS = 3
+_MOST_BUILDS, _MOST_QUESTIONS = 3, 10
 _BUILD_SECONDS, _GROWN_BUILD, _GROWN_QUESTION = 5.0, 25.0, 1.5
 _FAR_AHEAD = date(2090, 1, 1)
 
@@ -47,10 +47,10 @@ class _Data:
 
 def measure(rounds: int, reruns: int) -> None:
     """Measure and print."""
-    builds = min(rounds, _MOST_BUILDS)
+    builds, questions = min(rounds, _MOST_BUILDS), min(reruns, _MOST_QUESTIONS)
     section(
         "Store: build and questions",
-        f"{builds} builds of each in turn; {rounds} rounds of {reruns} questions of each in turn; "
+        f"{builds} builds of each in turn; {rounds} rounds of {questions} questions of each in turn; "
         "median of the rounds (least-most).",
     )
     with tempfile.TemporaryDirectory(prefix="benchmark-") as name:
@@ -63,7 +63,7 @@ def measure(rounds: int, reruns: int) -> None:
             for data in (present, large):
                 progress(f"build {number + 1} of {builds}: {data.name}")
                 data.builds.append(_build(data))
-        _ask(present, large, rounds, reruns)
+        _ask(present, large, rounds, questions)
     _print(present, large)
 
 

@@ -140,9 +140,7 @@ MISTAKES = [
         period_start="2019-07-01",
         period_end="2019-06-30",
     ),
-    observation(
-        "an impossible day", "period_end", "«2025-02-30» is not a date", "YYYY-MM-DD", period_end="2025-02-30"
-    ),
+    observation("an impossible day", "period_end", "«2025-02-30» is not a date", "YYYY-MM-DD", period_end="2025-02-30"),
     observation(
         "an impossible day of publication",
         "published_on",
@@ -151,7 +149,11 @@ MISTAKES = [
         published_on="2025-02-30",
     ),
     observation(
-        "a day written as in Viet Nam", "period_end", "«31/12/2019» is not a date", "YYYY-MM-DD", period_end="31/12/2019"
+        "a day written as in Viet Nam",
+        "period_end",
+        "«31/12/2019» is not a date",
+        "YYYY-MM-DD",
+        period_end="31/12/2019",
     ),
     observation("a month that does not exist", "published_on", "«2025-13»", "YYYY-MM", published_on="2025-13"),
     observation("a range with its ends exchanged", "value_max", "«6»", "the lower end into value", value_max="6"),

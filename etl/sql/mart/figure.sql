@@ -1,6 +1,6 @@
 -- Every number and date that the dashboard can show, one row each, as published.
--- `disputed`: another figure for the same thing differs, and neither can be told to be the later.
-create view mart.figure as
+-- Sorted by what pages ask for. `disputed`: another figure for the same thing differs, and neither can be told to be the later.
+create table mart.figure as
 with target as (
     select
         t.figure_id,
@@ -19,6 +19,7 @@ with target as (
         t.stated,
         cast(t.firmness as varchar) as firmness,
         t.set_by,
+        t.set_by_en,
         s.published_on,
         t.source_id,
         t.span_start,
@@ -63,6 +64,7 @@ observation as (
         c.stated,
         cast(o.firmness as varchar) as firmness,
         cast(null as varchar) as set_by,
+        cast(null as varchar) as set_by_en,
         coalesce(c.published_on, s.published_on) as published_on,
         o.source_id,
         c.span_start,
@@ -108,6 +110,7 @@ deadline as (
         d.stated,
         cast(d.firmness as varchar) as firmness,
         d.set_by,
+        d.set_by_en,
         s.published_on,
         d.source_id,
         d.span_start,
@@ -123,8 +126,28 @@ deadline as (
     inner join mart.source as s on d.source_id = s.source_id
 )
 
-from target
-union all by name
-from observation
-union all by name
-from deadline;
+-- The words are made here, once for each build, rather than for each visitor.
+select
+    f.*,
+    mart.period_words_vi(f.period_start, f.period_end) as period_vi,
+    mart.period_words_en(f.period_start, f.period_end) as period_en,
+    case f.figure_type
+        when 'target' then mart.target_words_vi(f.comparator, f.value, f.value_max, u.suffix_vi, i.measure)
+        else mart.quantity_vi(f.comparator, f.value, f.value_max, u.suffix_vi)
+    end as words_vi,
+    case f.figure_type
+        when 'target' then mart.target_words_en(f.comparator, f.value, f.value_max, u.suffix_en, i.measure)
+        else mart.quantity_en(f.comparator, f.value, f.value_max, u.suffix_en)
+    end as words_en,
+    mart.date_words_vi(f.published_on) as published_vi,
+    mart.date_words_en(f.published_on) as published_en
+from (
+    from target
+    union all by name
+    from observation
+    union all by name
+    from deadline
+) as f
+left join mart.unit as u on f.unit_id = u.unit_id
+left join core.indicators as i on f.indicator_id = i.indicator_id
+order by f.indicator_id, f.province_id, f.period_end, f.period_start, f.figure_id;

@@ -27,8 +27,16 @@ select
     and o.period_start = date_trunc('year', o.period_end)
     and o.period_end = last_day(make_date(year(o.period_end), 12, 1)) as is_whole_year,
     year(o.period_end) as period_year,
+    -- Words are made once for each build rather than for each visitor.
+    mart.period_words_vi(o.period_start, o.period_end) as period_vi,
+    mart.period_words_en(o.period_start, o.period_end) as period_en,
+    mart.quantity_vi(o.comparator, round(o.value * c.multiplier, 9), null, u.suffix_vi)
+    || coalesce('/' || o.rank_of, '') as words_vi,
+    mart.quantity_en(o.comparator, round(o.value * c.multiplier, 9), null, u.suffix_en)
+    || coalesce(' of ' || o.rank_of, '') as words_en,
     o.source_id
 from core.observations as o
 inner join mart.conversion as c on o.indicator_id = c.indicator_id and o.unit_id = c.unit_id
+inner join mart.unit as u on c.canonical_unit_id = u.unit_id
 inner join mart.source as s on o.source_id = s.source_id
 order by o.indicator_id, o.province_id, o.period_end, o.period_start, known_from, o.figure_id;

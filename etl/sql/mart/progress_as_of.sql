@@ -75,6 +75,8 @@ create macro mart.progress_as_of(as_of) as table (
         t.kind,
         t.period_start,
         t.period_end,
+        t.period_vi,
+        t.period_en,
         t.comparator,
         t.target_value,
         t.target_value_max,
