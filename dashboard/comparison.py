@@ -217,9 +217,9 @@ def plain(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]()<>#+!|~$:-])", r"\\\1", text)
 
 
-def panel(data: Comparison, province: str) -> figures.Figure:
+def panel(data: Comparison, province: str) -> figures.Drawn:
     """The small multiple of a province."""
-    return figures.panel(
+    figure = figures.panel(
         data.results[province],
         data.targets[province],
         data.successor(province),
@@ -227,16 +227,17 @@ def panel(data: Comparison, province: str) -> figures.Figure:
         data.chosen.years,
         data.language,
     )
+    return figures.Drawn(figure)
 
 
-def joint(data: Comparison) -> figures.Figure:
+def joint(data: Comparison) -> figures.Drawn:
     """All results on one chart, with those of successors."""
-    return figures.joint(data.results, data.names, data.chosen.years, data.language)
+    return figures.Drawn(figures.joint(data.results, data.names, data.chosen.years, data.language))
 
 
-def draw(data: Comparison, figure: figures.Figure, key: str, alt: str) -> None:
+def draw(data: Comparison, figure: figures.Drawn, key: str, alt: str) -> None:
     """A chart, or words where there is nothing to draw."""
-    if not figure["data"]:
+    if not figure.to_dict()["data"]:
         st.caption(words("compare.nothing_to_draw", data.language))
         return
     config = figures.chart_config(data.language, downloads.file_stem([data.chosen.indicator, key], data.today))

@@ -1,7 +1,8 @@
 """Rows in, Plotly figure out: small multiples with each province's own target, and one joint chart.
 
 Results stand at the end of their period, so the merger of 1 July 2025 falls between the results of
-2024 and 2025 and a line can stop at it. Figures are plain dicts; they are built once per selection.
+2024 and 2025 and a line can stop at it. Figures are plain dicts, built once per selection and then
+kept as `Drawn`.
 """
 
 from __future__ import annotations
@@ -11,11 +12,31 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+import plotly.graph_objects as go
+from plotly.basedatatypes import BaseFigure
+
 from dashboard.palette import INK, MUTED, RULE, province_colour
 from dashboard.store import Row
 from dashboard.texts import Language, words
 
 Figure = dict[str, Any]
+
+
+class Drawn(BaseFigure):  # type: ignore[misc] # plotly has no types
+    """A figure that Plotly has checked once, for as long as it is kept.
+
+    `st.plotly_chart` checks and copies a dict or a `go.Figure` on every run, which costs more than all
+    the rest of a page. Of a `BaseFigure` it asks only `to_dict`.
+    """
+
+    def __init__(self, figure: Figure) -> None:
+        object.__setattr__(self, "_drawn", go.Figure(figure).to_dict())
+
+    def to_dict(self) -> Figure:
+        """The checked figure; nobody may change it."""
+        drawn: Figure = object.__getattribute__(self, "_drawn")
+        return drawn
+
 
 MERGER_DAY = date(2025, 7, 1)
 _FONT = "Source Sans, Source Sans Pro, sans-serif"

@@ -1,7 +1,8 @@
 """Part 3, the store: how long a build takes and a page's questions, on the present data and on many times as much.
 
-A build is `python -m etl build` in a process of its own, so its imports count. A question is asked
-for another day each time, so that no answer comes from a cache.
+A build is `python -m etl build` in a process of its own, so its imports count. A page's question is
+asked with another last year each time, all after the last figure, so that it brings the same rows
+and yet comes from no cache. The first question of a day also judges all targets as of that day.
 """
 
 from __future__ import annotations
@@ -28,9 +29,10 @@ from etl import settings
 _TIMES = 100
 _MOST_BUILDS, _MOST_QUESTIONS = 3, 10
 _BUILD_SECONDS, _GROWN_BUILD, _GROWN_QUESTION = 5.0, 25.0, 1.5
-_FAR_AHEAD = date(2090, 1, 1)
+_TODAY = date.today()
+_AFTER_ALL = 2040
 
-Question = Callable[[Snapshot, date], object]
+Question = Callable[[tuple[int, int], date], object]
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class _Data:
     builds: list[float] = field(default_factory=list)
     results: list[float] = field(default_factory=list)
     targets: list[float] = field(default_factory=list)
+    days: list[float] = field(default_factory=list)
 
 
 def measure(rounds: int, reruns: int) -> None:
@@ -76,40 +79,46 @@ def _build(data: _Data) -> float:
     return perf_counter() - start
 
 
-def _ask(present: _Data, large: _Data, rounds: int, reruns: int) -> None:
+def _ask(present: _Data, large: _Data, rounds: int, questions: int) -> None:
     snapshots = [(data, Store(data.store).current()) for data in (present, large)]
-    for number in range(-1, rounds):
-        if number >= 0:
-            progress(f"questions, round {number + 1} of {rounds}")
+    for _, snapshot in snapshots:
+        _milliseconds(_question(queries.compare_results, snapshot), 1, 0)
+        _milliseconds(_question(queries.compare_targets, snapshot), 1, 0)
+    for number in range(rounds):
+        progress(f"questions, round {number + 1} of {rounds}")
+        start = 1 + number * questions
         for data, snapshot in snapshots:
-            results = _milliseconds(_question(queries.compare_results, snapshot), snapshot, number, reruns)
-            targets = _milliseconds(_question(queries.compare_targets, snapshot), snapshot, number, reruns)
-            if number >= 0:
-                data.results.append(results)
-                data.targets.append(targets)
+            results = _question(queries.compare_results, snapshot)
+            targets = _question(queries.compare_targets, snapshot)
+            data.results.append(_milliseconds(results, questions, start))
+            data.targets.append(_milliseconds(targets, questions, start))
+            data.days.append(_milliseconds(targets, 1, start, _TODAY + timedelta(days=1 + number)))
 
 
 def _question(ask: Callable[..., object], snapshot: Snapshot) -> Question:
-    """What the comparison asks when it is opened without a choice."""
+    """What the comparison asks when it is opened without a choice, but for other years and on another day."""
     chosen = selection.compare_selection({}, queries.indicators(snapshot), queries.provinces(snapshot))
-    return lambda asked, day: ask(asked, chosen.indicator, chosen.provinces, chosen.years, chosen.unit, day)
+    return lambda years, day: ask(snapshot, chosen.indicator, chosen.provinces, years, chosen.unit, day)
 
 
-def _milliseconds(question: Question, snapshot: Snapshot, round_number: int, reruns: int) -> float:
-    """Median of questions that were never asked before, all after everything was published."""
+def _milliseconds(question: Question, count: int, start: int, day: date = _TODAY) -> float:
+    """Median of questions that were never asked before."""
+    first_year = selection.DEFAULT_YEARS[0]
     taken = []
-    for number in range(reruns):
-        day = _FAR_AHEAD + timedelta(days=(round_number + 1) * reruns + number)
-        start = perf_counter()
-        question(snapshot, day)
-        taken.append(1000 * (perf_counter() - start))
+    for number in range(start, start + count):
+        before = perf_counter()
+        question((first_year, _AFTER_ALL + number), day)
+        taken.append(1000 * (perf_counter() - before))
     return median(taken)
 
 
 def _print(present: _Data, large: _Data) -> None:
     table(
-        ["", "full build, s", "compare_results, ms", "compare_targets, ms"],
-        [[data.name, spread(data.builds), spread(data.results), spread(data.targets)] for data in (present, large)],
+        ["", "full build, s", "compare_results, ms", "compare_targets, ms", "first of a day, ms"],
+        [
+            [data.name, spread(data.builds), spread(data.results), spread(data.targets), spread(data.days)]
+            for data in (present, large)
+        ],
     )
     ratios(
         [
@@ -117,5 +126,6 @@ def _print(present: _Data, large: _Data) -> None:
             Ratio(f"full build: {_TIMES} x / present data", divided(large.builds, present.builds), _GROWN_BUILD),
             Ratio("compare_results: the same", divided(large.results, present.results), _GROWN_QUESTION),
             Ratio("compare_targets: the same", divided(large.targets, present.targets), _GROWN_QUESTION),
+            Ratio("first question of a day: the same", divided(large.days, present.days)),
         ]
     )

@@ -75,14 +75,21 @@ def server(tmp_path_factory):
         yield address
 
 
-@pytest.fixture(scope="session")
-def browser():
+@contextmanager
+def chromium():
+    """The system's Chromium or Chrome, else Playwright's own, without a word to the internet."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=QUIET + sandbox)
-        yield chromium
-        chromium.close()
+        browser = playwright.chromium.launch(executable_path=found, args=QUIET + sandbox)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with chromium() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
@@ -118,6 +125,11 @@ def visit(request, context):
 
 
 def whole(page):
-    """Wait for the footer, which is drawn last, and for Streamlit to be still."""
+    """Wait for the footer, which is drawn last, for Streamlit to be still, and for the charts."""
     page.get_by_text("CC BY 4.0").last.wait_for(timeout=30_000)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+    # Plotly's script arrives after the rest of the page.
+    page.wait_for_function(
+        "[...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(e => e.querySelector('.main-svg'))",
+        timeout=30_000,
+    )
