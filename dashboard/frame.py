@@ -55,10 +55,6 @@ def _footer(build: Snapshot, chosen: Language) -> None:
 def run() -> None:
     """Draw one page with everything around it."""
     chosen = visit.language()
-    st.set_page_config(
-        page_title=words("app.name", chosen),
-        layout="wide",
-    )
     pages = [
         st.Page(_ROOT / "pages" / f"{name}.py", title=words(f"nav.{name}", chosen), url_path=path)
         for name, path in _PAGES.items()
@@ -71,6 +67,7 @@ def run() -> None:
         visibility="hidden",
     )
     page = st.navigation([*pages, home], position="hidden")
+    st.set_page_config(page_title=f"{page.title} · {words('app.name', chosen)}", layout="wide")
     st.html(_ROOT / "dashboard" / "style.css")
     # A switch of language loads no new page, so the page's language is set here too. Nothing but a code of ours.
     st.html(f"<script>document.documentElement.lang = '{chosen}'</script>", unsafe_allow_javascript=True)

@@ -18,6 +18,8 @@ from typing import Any
 import pandas as pd
 from pandera.pandas import Check, Column, DataFrameSchema
 
+from etl.problems import InvalidInput, Problem
+
 PACKAGE_FILE = "datapackage.json"
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _INTEGER = re.compile(r"[+-]?\d+")
@@ -58,8 +60,18 @@ class Table:
 
 
 def read_contract(data: Path) -> tuple[Table, ...]:
-    """The tables that `datapackage.json` in the data folder describes, in its order."""
-    package = json.loads((data / PACKAGE_FILE).read_text(encoding="utf-8"))
+    """The tables that `datapackage.json` in the data folder describes, in its order.
+
+    Raises:
+        InvalidInput: there is no such file, or it is not JSON.
+    """
+    try:
+        package = json.loads((data / PACKAGE_FILE).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        right = f"Name a folder that holds {PACKAGE_FILE} and the files it describes"
+        raise InvalidInput([Problem(PACKAGE_FILE, 0, "", f"It is not in {data}", right)]) from None
+    except ValueError as error:
+        raise InvalidInput([Problem(PACKAGE_FILE, 0, "", f"It is not JSON ({error})", "Mend it")]) from None
     return tuple(_table(resource) for resource in package["resources"])
 
 

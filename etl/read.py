@@ -74,6 +74,10 @@ def read_table(path: Path, name: str) -> tuple[TextTable, list[Problem]]:
     text = raw.decode("utf-8-sig")
     if not text.strip():
         return empty, [Problem(name, 1, "", "The file is empty", "It needs at least its header line")]
+    header = text.split("\n", 1)[0]
+    if ";" in header and "," not in header:
+        right = "Save it with commas between the cells and points in the numbers"
+        return empty, [Problem(name, 1, "", "The cells are separated by semicolons", right)]
     problems = list(_odd_characters(text, name))
     table, ragged = _parse(text, name)
     return table, problems + ragged

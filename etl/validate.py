@@ -57,7 +57,7 @@ def validate(data: Path, archive: Path) -> Inputs:
         problems += found
         missing = set(table.columns) - set(text.columns) if text.columns else set()
         problems += _header_problems(table, text, missing)
-        if not text.columns or missing or found:
+        if not text.columns or missing:
             unread.add(table.name)
         frames[table.name] = _frame(table, text)
         problems += _cell_problems(table, frames[table.name])
