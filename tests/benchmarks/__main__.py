@@ -38,7 +38,7 @@ def main() -> None:
     given = _arguments()
     rounds, reruns = (2, 10) if given.quick else (given.rounds, given.reruns)
     parts = _PARTS if given.all else given.only or _USUAL
-    sys.stdout.write(f"{machine.line()}\n")
+    sys.stdout.write(f"{machine.line()}\n{machine.product()}\n")
     if "server" in parts:
         server_time.measure(rounds, reruns)
     if "browser" in parts:

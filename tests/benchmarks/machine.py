@@ -1,12 +1,15 @@
-"""On what it was measured: one line, because times mean nothing without it."""
+"""On what it was measured, and which product: times mean nothing without it."""
 
 from __future__ import annotations
 
 import os
 import platform
+import shutil
+import subprocess
 from importlib.metadata import PackageNotFoundError, version
 
 import psutil
+from setups import ROOT
 
 
 def line() -> str:
@@ -25,3 +28,11 @@ def _version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "no"
+
+
+def product() -> str:
+    """The commit that was measured, where there is git."""
+    git = shutil.which("git")
+    command = [git or "git", "-C", str(ROOT), "describe", "--always", "--dirty=, with changes"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False) if git else None
+    return f"product at {done.stdout.strip()}" if done and not done.returncode else "product of no known commit"

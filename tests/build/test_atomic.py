@@ -1,13 +1,14 @@
 """The store is put in place whole or not at all, whoever reads, builds or is killed meanwhile."""
 
 import json
-import os
 import random
 import shutil
+import signal
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -15,7 +16,13 @@ import pytest
 from dashboard.store import NoStoreError, Store
 from etl.load import build, build_id_of, built_id, ensure_built
 
-ANSWER = "select (select count(*) from mart.figure), (select sum(canonical_value) from mart.observation), build_id from mart.build"
+ANSWER = """
+    select
+        (select count(*) from mart.figure),
+        (select sum(canonical_value) from mart.observation),
+        build_id
+    from mart.build
+"""
 KILLS, BATCHES = 50, 5
 READERS, BUILDS = 16, 10
 
@@ -49,11 +56,12 @@ def duration(building, tmp_path_factory):
 
 
 def killed(process, moment):
-    """Kill the process at a moment after its start, unless it has ended by then."""
+    """Kill the process at a moment after its start; whether that came before its end."""
     timer = threading.Timer(moment, process.kill)
     timer.start()
     process.communicate()
     timer.cancel()
+    return process.returncode == -signal.SIGKILL
 
 
 def moments(batch):
@@ -69,9 +77,11 @@ def test_a_build_killed_at_any_moment_leaves_the_store_readable_and_the_same(
     store = tmp_path / "store.duckdb"
     shutil.copyfile(real_store, store)
     before = answer_of(store)
+    kills = 0
     for share in moments(batch):
-        killed(building(store), share * duration)
+        kills += killed(building(store), share * duration)
         assert answer_of(store) == before
+    assert kills
     build(root / "data", store, no_archive)
     assert answer_of(store) == before
     assert scratch_files(store) == []
@@ -93,7 +103,7 @@ def test_two_builds_at_once_leave_one_whole_store(building, real_store, tmp_path
 class Build:
     """A store file put by, with the build id and the value that only it holds."""
 
-    file: object
+    file: Path
     build_id: str
     value: float
 
@@ -117,16 +127,11 @@ def builds(real_store, tmp_path_factory):
     return made
 
 
-@pytest.fixture
-def put_in_place(tmp_path):
-    """Put a prebuilt store in place, as the build does: one rename."""
-
-    def put(one, store):
-        fresh = tmp_path / f"{one.build_id}.new"
-        shutil.copyfile(one.file, fresh)
-        os.replace(fresh, store)  # noqa: PTH105 (what the build does)
-
-    return put
+def put_in_place(one, store):
+    """Put a prebuilt store in place as the build does: with one rename."""
+    fresh = store.with_name(f"{one.build_id}.new")
+    shutil.copyfile(one.file, fresh)
+    fresh.replace(store)
 
 
 def seen(snapshot):
@@ -138,27 +143,35 @@ def seen(snapshot):
     return {snapshot.build_id, first["build_id"], last["build_id"]}, {row["value"] for row in [*results, *targets]}
 
 
-def read_until(store, done):
-    """Read again and again; each reading is that of one snapshot. At least once, and once after the end."""
+def read_until(store, done, read):
+    """Read again and again, each time from one snapshot, and once more after the last build came."""
     readings = []
     while not done.is_set():
         readings.append(seen(store.current()))
+        read.release()
     readings.append(seen(store.current()))
     return readings
 
 
-@pytest.fixture
-def readings(builds, put_in_place, tmp_path):
+def replace_again_and_again(builds, path, read):
+    """Put one build after another in place; between two the readers read about once each."""
+    for one in builds:
+        put_in_place(one, path)
+        for _ in range(READERS):
+            read.acquire(timeout=10)
+
+
+@pytest.fixture(scope="module")
+def readings(builds, tmp_path_factory):
     """What sixteen readers saw while ten builds came one after another, and the store afterwards."""
-    path, done = tmp_path / "store.duckdb", threading.Event()
+    path = tmp_path_factory.mktemp("readings") / "store.duckdb"
+    done, read = threading.Event(), threading.Semaphore(0)
     put_in_place(builds[0], path)
     store = Store(path)
     with ThreadPoolExecutor(READERS) as pool:
-        readers = [pool.submit(read_until, store, done) for _ in range(READERS)]
+        readers = [pool.submit(read_until, store, done, read) for _ in range(READERS)]
         try:
-            for one in builds[1:]:
-                put_in_place(one, path)
-                time.sleep(0.2)
+            replace_again_and_again(builds[1:], path, read)
         finally:
             done.set()
         return [reader.result() for reader in readers], store
@@ -182,7 +195,7 @@ def test_the_readers_saw_builds_come_and_all_end_on_the_last(builds, readings):
     assert store.current().build_id == builds[-1].build_id
 
 
-def test_a_snapshot_goes_on_answering_after_newer_builds_came(builds, put_in_place, tmp_path):
+def test_a_snapshot_goes_on_answering_after_newer_builds_came(builds, tmp_path):
     path = tmp_path / "store.duckdb"
     put_in_place(builds[0], path)
     store = Store(path)
@@ -192,7 +205,7 @@ def test_a_snapshot_goes_on_answering_after_newer_builds_came(builds, put_in_pla
     assert seen(old) == ({builds[0].build_id}, {builds[0].value})
 
 
-def test_a_reader_keeps_its_build_when_the_file_is_gone_for_a_moment(builds, put_in_place, tmp_path):
+def test_a_reader_keeps_its_build_when_the_file_is_gone_for_a_moment(builds, tmp_path):
     path = tmp_path / "store.duckdb"
     put_in_place(builds[0], path)
     store = Store(path)
@@ -203,7 +216,7 @@ def test_a_reader_keeps_its_build_when_the_file_is_gone_for_a_moment(builds, put
     assert store.current().build_id == builds[1].build_id
 
 
-def test_no_file_of_a_reader_stays_beside_the_store(builds, put_in_place, tmp_path):
+def test_no_file_of_a_reader_stays_beside_the_store(builds, tmp_path):
     path = tmp_path / "store.duckdb"
     put_in_place(builds[0], path)
     Store(path).current()
@@ -215,7 +228,7 @@ def test_without_a_store_a_reader_is_told_so(tmp_path):
         Store(tmp_path / "store.duckdb").current()
 
 
-def test_what_a_reader_gets_cannot_be_written_to(builds, put_in_place, tmp_path):
+def test_what_a_reader_gets_cannot_be_written_to(builds, tmp_path):
     path = tmp_path / "store.duckdb"
     put_in_place(builds[0], path)
     snapshot = Store(path).current()
@@ -232,7 +245,7 @@ def test_what_a_reader_gets_cannot_be_written_to(builds, put_in_place, tmp_path)
     ],
     ids=["read a file", "write a file", "unlock it"],
 )
-def test_what_a_reader_gets_reaches_nothing_outside_the_store(builds, put_in_place, tmp_path, query):
+def test_what_a_reader_gets_reaches_nothing_outside_the_store(builds, tmp_path, query):
     path = tmp_path / "store.duckdb"
     put_in_place(builds[0], path)
     snapshot = Store(path).current()

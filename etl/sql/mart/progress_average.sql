@@ -95,15 +95,26 @@ create macro mart.progress_average(targets, results, bests) as table (
                 when years_known = 0 then 'too_early'
                 else mart.pace_verdict(needed, so_far, best_own, best_any, side)
             end as verdict,
-            mart.years_words(first_year, last_year) as known_words,
+            case when years_known = 1 then 'Năm ' else 'Bình quân ' end || mart.years_words(first_year, last_year)
+            || case when years_known <= last_year - first_year then ' (' || years_known || ' năm có số liệu)' else '' end
+                as known_vi,
+            case when years_known = 1 then 'The result of ' else 'The average of ' end || mart.years_words(first_year, last_year)
+            || case when years_known <= last_year - first_year then ' (' || years_known || ' years with figures)' else '' end
+                as known_en,
             case
                 when years_left = 1 and last_year = year(period_end) - 1 then 'năm ' || year(period_end)
+                when years_left = 1 then 'năm còn lại'
                 else 'mỗi năm trong ' || years_left || ' năm còn lại'
-            end as left_vi,
+            end
+            || case when years_left > year(period_end) - last_year then ' (kể cả năm đã qua chưa tìm thấy số liệu)' else '' end
+                as left_vi,
             case
                 when years_left = 1 and last_year = year(period_end) - 1 then cast(year(period_end) as varchar)
+                when years_left = 1 then 'the one year left'
                 else 'each of the ' || years_left || ' years left'
-            end as left_en
+            end
+            || case when years_left > year(period_end) - last_year then ' (past years without figures included)' else '' end
+                as left_en
         from paced
     )
 
@@ -130,7 +141,7 @@ create macro mart.progress_average(targets, results, bests) as table (
                     || years_words || '; mục tiêu bình quân ' || words_vi || '.'
             when verdict = 'too_early'
                 then 'Chưa có kết quả cả năm nào của giai đoạn ' || years_words || '; mục tiêu bình quân ' || words_vi || '.'
-            else 'Bình quân ' || known_words || ' đạt ' || mart.number_vi(so_far) || suffix_vi || '/năm; ' || left_vi
+            else known_vi || ' đạt ' || mart.number_vi(so_far) || suffix_vi || '/năm; ' || left_vi
                 || ' phải đạt ' || mart.number_vi(needed) || suffix_vi || ' mới đạt mục tiêu ' || words_vi || ': '
                 || mart.pace_words_vi(verdict, best_own, best_any, suffix_vi) || '.'
         end as sentence_vi,
@@ -143,7 +154,7 @@ create macro mart.progress_average(targets, results, bests) as table (
                     || years_words || '; the target is an average of ' || words_en || '.'
             when verdict = 'too_early'
                 then 'No full year of ' || years_words || ' is known yet; the target is an average of ' || words_en || '.'
-            else 'The average of ' || known_words || ' is ' || mart.number_en(so_far) || suffix_en || ' a year; ' || left_en
+            else known_en || ' is ' || mart.number_en(so_far) || suffix_en || ' a year; ' || left_en
                 || ' must reach ' || mart.number_en(needed) || suffix_en || ' to meet the target of ' || words_en || ': '
                 || mart.pace_words_en(verdict, best_own, best_any, suffix_en) || '.'
         end as sentence_en
