@@ -318,8 +318,8 @@ def notes(data: Comparison) -> None:
     if len(selection.units_of(data.indicator)) > 1:
         st.markdown(f"**{words('compare.rates', language)}**")
         st.markdown("\n".join(f"- {plain(line)}" for line in _rate_lines(data)))
-    st.markdown(f"**{words('compare.citation', language)}**")
-    st.code(citation(data), language=None, wrap_lines=True)
+    # Not st.code, which would load a code viewer and a font of 600 kB for one line.
+    st.markdown(f"**{words('compare.citation', language)}**  \n{plain(citation(data))}")
 
 
 def _rate_lines(data: Comparison) -> list[str]:

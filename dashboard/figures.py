@@ -120,6 +120,8 @@ def chart_config(language: Language, file_name: str) -> Figure:
 def _layout(years: tuple[int, int], height: int, language: Language) -> Figure:
     every = max(1, (years[1] - years[0]) // 8)
     return {
+        # Plotly's default template is as large as all the rest of a chart.
+        "template": "none",
         "height": height,
         "margin": {"l": 8, "r": 16, "t": 16, "b": 8},
         "showlegend": False,

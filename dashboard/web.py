@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+from functools import partial
 from urllib.parse import parse_qs
 
+from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -81,7 +83,8 @@ class CompressedStatic:
             if held.start["status"] != 200 or not kind.startswith(_COMPRESSIBLE) or len(self._kept) >= _MOST_KEPT:
                 await held.send_on(send, held.body)
                 return
-            self._kept[path] = held, gzip.compress(held.body, 6, mtime=0)
+            # In a thread: the largest file takes half a second, in which nobody else must wait.
+            self._kept[path] = held, await to_thread.run_sync(partial(gzip.compress, held.body, 6, mtime=0))
             held.body = b""
         held, body = self._kept[path]
         await held.send_on(send, body, content_encoding="gzip", vary="Accept-Encoding")

@@ -21,8 +21,9 @@ from pandera.pandas import Check, Column, DataFrameSchema
 from etl.problems import InvalidInput, Problem
 
 PACKAGE_FILE = "datapackage.json"
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
-_INTEGER = re.compile(r"[+-]?\d+")
+# ASCII digits only: Python would also read those of other scripts, DuckDB would not. Nine digits fit an INTEGER.
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
+_INTEGER = re.compile(r"[+-]?\d{1,9}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +133,17 @@ def _checks(field: Field) -> list[Check]:
         checks.append(_cell_check("enum", frozenset(limits["enum"]).__contains__))
     if "pattern" in limits:
         checks.append(_cell_check("pattern", _full_match(limits["pattern"])))
-    if "minimum" in limits or "maximum" in limits:
-        low, high = limits.get("minimum", float("-inf")), limits.get("maximum", float("inf"))
-        checks.append(_cell_check("limits", lambda cell: not is_number(cell) or low <= float(cell) <= high))
+    if {"minimum", "maximum", "exclusiveMinimum"} & limits.keys():
+        checks.append(_cell_check("limits", lambda cell: not is_number(cell) or _within(limits, float(cell))))
     if limits.get("required"):
         checks.append(Check(pd.Series.notna, name="required", ignore_na=False))
     return checks
+
+
+def _within(limits: dict[str, Any], number: float) -> bool:
+    infinity = float("inf")
+    low, high = float(limits.get("minimum", -infinity)), float(limits.get("maximum", infinity))
+    return low <= number <= high and number > float(limits.get("exclusiveMinimum", -infinity))
 
 
 def _cell_check(name: str, holds: Callable[[str], bool]) -> Check:
@@ -146,5 +152,5 @@ def _cell_check(name: str, holds: Callable[[str], bool]) -> Check:
 
 @cache
 def _full_match(pattern: str) -> Callable[[str], bool]:
-    compiled = re.compile(pattern)
+    compiled = re.compile(pattern, re.ASCII)
     return lambda cell: compiled.fullmatch(cell) is not None

@@ -22,6 +22,7 @@ from etl.problems import InvalidInput, Problem, did_you_mean
 from etl.read import TextTable, read_table
 from etl.stage import LINE, stage
 
+_BOUNDS = {"minimum": "at least", "exclusiveMinimum": "more than", "maximum": "at most"}
 CHECKS = Path(__file__).parent / "sql" / "checks"
 
 
@@ -52,6 +53,7 @@ def validate(data: Path, archive: Path) -> Inputs:
     problems: list[Problem] = []
     frames: dict[str, pd.DataFrame] = {}
     unread: set[str] = set()
+    incomplete: set[str] = set()
     for table in contract:
         text, found = read_table(data / table.path, table.path)
         problems += found
@@ -59,9 +61,11 @@ def validate(data: Path, archive: Path) -> Inputs:
         problems += _header_problems(table, text, missing)
         if not text.columns or missing:
             unread.add(table.name)
+        if found:
+            incomplete.add(table.name)
         frames[table.name] = _frame(table, text)
         problems += _cell_problems(table, frames[table.name])
-    problems += _reference_problems(contract, frames, unread)
+    problems += _reference_problems(contract, frames, unread | incomplete)
     problems += _check_problems(contract, frames, unread)
     texts = Archive(archive).verify(frames)
     problems += texts.problems
@@ -122,8 +126,7 @@ def _sentence(field: Field, check: str, cell: str) -> tuple[str, str]:
         case "enum":
             return f"«{cell}» is not one of the known words", did_you_mean(cell, limits["enum"])
         case "limits":
-            low, high = limits.get("minimum"), limits.get("maximum")
-            bounds = [f"at least {low}"] * (low is not None) + [f"at most {high}"] * (high is not None)
+            bounds = [f"{words} {limits[name]}" for name, words in _BOUNDS.items() if name in limits]
             return f"«{cell}» is outside its limits", "It is " + " and ".join(bounds)
         case _:
             return f"«{cell}» has the wrong form", _form(field)
@@ -143,7 +146,7 @@ def _type_sentence(kind: str, cell: str) -> tuple[str, str]:
     if kind == "boolean":
         return f"«{cell}» is not true or false", "Write true or false"
     if kind == "integer":
-        return f"«{cell}» is not a whole number", "Write digits only"
+        return f"«{cell}» is not a whole number", "Write digits only, nine at most"
     if re.fullmatch(r"[+-]?\d+,\d+", cell):
         right = f"Write the decimal point: {cell.replace(',', '.')}"
         return f"«{cell}» has a decimal comma", right
@@ -153,12 +156,13 @@ def _type_sentence(kind: str, cell: str) -> tuple[str, str]:
 
 
 def _reference_problems(
-    contract: tuple[Table, ...], frames: Mapping[str, pd.DataFrame], unread: set[str]
+    contract: tuple[Table, ...], frames: Mapping[str, pd.DataFrame], incomplete: set[str]
 ) -> Iterator[Problem]:
+    """Names that no row of another table bears; not against a table of which rows could not be read."""
     for table in contract:
         frame = frames[table.name]
         for key in table.foreign_keys:
-            if key.table in unread:
+            if key.table in incomplete:
                 continue
             known = frames[key.table][key.reference_field].dropna()
             for index in frame.index[frame[key.field].notna() & ~frame[key.field].isin(known)]:
@@ -192,15 +196,18 @@ def _check_problems(
 
 def _duplicates(contract: tuple[Table, ...], frames: Mapping[str, pd.DataFrame]) -> Iterator[Problem]:
     for table in contract:
-        frame, key = frames[table.name], list(table.primary_key)
-        repeated = frame[frame.duplicated(subset=key, keep="first") & frame[key].notna().any(axis=1)]
-        for index, row in repeated.iterrows():
-            same = (frame[key].fillna("") == row[key].fillna("")).all(axis=1)
-            first = int(frame.loc[same, LINE].min())
-            yield Problem(
-                table.path,
-                _line(frame, index),
-                ", ".join(key),
-                f"The row repeats line {first}: the same {', '.join(key)}",
-                "Delete one of the two, or correct what tells them apart",
-            )
+        unique = [(field.name,) for field in table.fields if field.constraints.get("unique")]
+        for key in dict.fromkeys([table.primary_key, *unique]):
+            yield from _repeated(table, frames[table.name], list(key))
+
+
+def _repeated(table: Table, frame: pd.DataFrame, key: list[str]) -> Iterator[Problem]:
+    repeated = frame[frame.duplicated(subset=key, keep="first") & frame[key].notna().any(axis=1)]
+    for index, row in repeated.iterrows():
+        same = (frame[key].fillna("") == row[key].fillna("")).all(axis=1)
+        first = int(frame.loc[same, LINE].min())
+        names = ", ".join(key)
+        cell = f" «{row[key[0]]}»" if len(key) == 1 else ""
+        wrong = f"The row repeats line {first}: the same {names}{cell}"
+        right = "Delete one of the two, or correct what tells them apart"
+        yield Problem(table.path, _line(frame, index), names, wrong, right)

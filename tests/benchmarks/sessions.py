@@ -1,7 +1,8 @@
 """Part 4, how many visitors at once: the most who choose every five seconds with p95 below one second.
 
 The visitors are a process of their own (`crowd.py`). Each number of them is tried for some seconds,
-on our settings and on stock ones, until one is too many.
+on our settings and on stock ones, until one is too many. Stock settings are a collection after each run
+and no uvloop; what `app.py` does itself, as freezing the heap, stays, so stock looks better than it is.
 """
 
 from __future__ import annotations

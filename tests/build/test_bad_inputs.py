@@ -324,6 +324,20 @@ def leave_a_quote_open(data):
     path.write_text(path.read_text(encoding="utf-8") + 'p-1,accept,,,An,2026-01-01,"vì đúng\n', encoding="utf-8")
 
 
+def save_with_semicolons(data):
+    path = data.file("units")
+    path.write_text(path.read_text(encoding="utf-8").replace(",", ";"), encoding="utf-8")
+
+
+def break_the_line_of_a_province(data):
+    change(data, "provinces", ",Thanh Hóa,", ",Thanh, Hóa,")
+
+
+def line_of_thanh_hoa(data):
+    ids = [row["province_id"] for row in data.rows("provinces")]
+    return ids.index("thanh-hoa") + 2
+
+
 @pytest.mark.parametrize(
     ("spoil", "file", "line", "column", "wrong", "right"),
     [
@@ -337,6 +351,7 @@ def leave_a_quote_open(data):
         (put_in_a_nul, "deadlines.csv", 5, "", "NUL", "Delete it"),
         (put_in_a_comma, "reviews.csv", 2, "", "8 cells, the header has 7", "double quotes"),
         (leave_a_quote_open, "reviews.csv", 2, "", "cannot be read as CSV", "double quotes"),
+        (save_with_semicolons, "reference/units.csv", 1, "", "semicolons", "commas"),
         (lambda data: data.file("targets").write_bytes(b""), "targets.csv", 1, "", "empty", "header"),
         (lambda data: data.file("targets").unlink(), "targets.csv", 0, "", "missing", "Put it there"),
         (
@@ -359,6 +374,7 @@ def leave_a_quote_open(data):
         "a NUL byte",
         "a comma without quotes",
         "a quote left open",
+        "semicolons for commas",
         "an empty file",
         "no file",
         "an empty file that others refer to",
@@ -373,6 +389,25 @@ def test_a_file_that_cannot_be_read_right_is_named_with_its_remedy(
     [problem] = [one for one in found if (one.line, one.column) == (line, column)]
     assert wrong in problem.wrong
     assert right in problem.right
+
+
+def test_a_line_that_cannot_be_read_is_told_once_and_not_again_by_all_that_refer_to_it(data, problems):
+    line = line_of_thanh_hoa(data)
+    break_the_line_of_a_province(data)
+    found = problems(data)
+    assert [(problem.file, problem.line) for problem in found] == [("reference/provinces.csv", line)]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "wrong"),
+    [(lambda path: path.unlink(), "It is not in"), (lambda path: path.write_text("{"), "It is not JSON")],
+    ids=["missing", "not JSON"],
+)
+def test_without_a_contract_nothing_is_checked_and_its_file_is_named(data, problems, spoil, wrong):
+    spoil(data.path / "datapackage.json")
+    [problem] = problems(data)
+    assert problem.file == "datapackage.json"
+    assert wrong in problem.wrong
 
 
 # All at once, on the command line.

@@ -74,11 +74,13 @@ def test_check_of_good_inputs_says_so_and_succeeds(etl, root):
     assert re.search(r"\d+ rows in \d+ files hold the contract", done.stdout)
 
 
-def test_the_places_can_be_set_in_the_environment(etl, root, tmp_path):
-    store = tmp_path / "elsewhere.duckdb"
-    done = etl("build", DATA_DIR=str(root / "data"), STORE_PATH=str(store))
-    assert done.returncode == 0, done.stderr
-    assert built_id(store) == build_id_of(root / "data")
+@pytest.mark.parametrize(
+    ("words", "place"), [(("check",), "DATA_DIR"), (("export", "--out", "out"), "STORE_PATH")], ids=["data", "store"]
+)
+def test_the_places_can_be_set_in_the_environment(etl, tmp_path, words, place):
+    done = etl(*words, **{place: str(tmp_path / "elsewhere")})
+    assert done.returncode == 1
+    assert str(tmp_path / "elsewhere") in done.stderr
 
 
 def test_export_without_a_store_says_how_to_build_it(etl, tmp_path):

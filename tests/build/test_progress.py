@@ -146,7 +146,7 @@ def test_thanh_hoa_exports_were_met_until_the_later_figure_came(judged, day, act
 
 # Time: what is known stays known.
 
-QUARTERS = st.builds(date, st.integers(2020, 2026), st.sampled_from([1, 4, 7, 10]), st.just(1))
+HALF_YEARS = st.builds(date, st.integers(2020, 2026), st.sampled_from([1, 7]), st.just(1))
 
 
 @pytest.fixture(scope="module")
@@ -173,7 +173,7 @@ def known_on(real):
     return ask
 
 
-@given(QUARTERS, QUARTERS)
+@given(HALF_YEARS, HALF_YEARS)
 def test_moving_on_never_forgets_a_target_a_year_or_a_result(known_on, one, other):
     (targets, results), (later_targets, later_results) = known_on(min(one, other)), known_on(max(one, other))
     assert targets.keys() <= later_targets.keys()

@@ -8,7 +8,10 @@ create macro mart.final_verdict(comparator, actual, low, high, side, tolerance) 
         when actual is null or low is null then null
         when side * (actual - (case when side > 0 then low else coalesce(high, low) end)) + tolerance
             < -1e-9 * greatest(1, abs(low)) then 'missed'
-        when comparator in ('>', '<') and abs(actual - low) <= 1e-9 * greatest(1, abs(low)) then 'missed'
+        when
+            comparator in ('>', '<')
+            and abs(actual - (case when side > 0 then low else coalesce(high, low) end)) <= 1e-9 * greatest(1, abs(low))
+            then 'missed'
         when side * (actual - (case when side > 0 then coalesce(high, low) else low end)) - tolerance
             > 1e-9 * greatest(1, abs(low)) then 'exceeded'
         else 'met'

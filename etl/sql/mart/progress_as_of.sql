@@ -57,7 +57,7 @@ create macro mart.progress_as_of(as_of) as table (
             and case
                 when t.kind in ('level', 'rank', 'milestone') then r.period_end = s.actual_period_end
                 when t.kind = 'annual' then r.period_start = t.period_start and r.period_end = t.period_end
-                when t.kind = 'relative' then r.period_end in (t.period_end, t.period_end - interval 1 year)
+                when t.kind = 'relative' then r.period_end + 1 in (t.period_end + 1, t.period_end + 1 - interval 1 year)
                 else r.period_start >= t.period_start
                     and (r.is_whole_year or (r.basis <> 'value' and r.period_start = t.period_start))
             end

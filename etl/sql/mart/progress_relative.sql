@@ -10,7 +10,11 @@ create macro mart.progress_relative(targets, results, bests) as table (
             s.*,
             case
                 when s.period_end = t.period_end and s.period_start = t.period_start then 'now'
-                when s.period_end = t.period_end - interval 1 year and s.period_start = t.period_start - interval 1 year then 'before'
+                -- The day after the end is compared, so that 28 February 2025 has 29 February 2024 before it.
+                when
+                    s.period_end + 1 = t.period_end + 1 - interval 1 year
+                    and s.period_start = t.period_start - interval 1 year
+                    then 'before'
             end as part
         from target as t
         inner join query_table(results) as s using (target_id)
@@ -73,14 +77,14 @@ create macro mart.progress_relative(targets, results, bests) as table (
                 then 'Chưa đủ số liệu để so ' || period_vi || ' với năm trước.'
             else upper(period_vi[1]) || period_vi[2:]
                 || case actual_firmness when 'estimate' then ' ước đạt ' else ' đạt ' end || mart.number_vi(value) || suffix_vi
-                || '; năm trước ' || mart.number_vi(before) || suffix_vi || ', mục tiêu là cao hơn.'
+                || '; năm trước ' || mart.number_vi(before) || suffix_vi || case when side > 0 then ', mục tiêu là cao hơn.' else ', mục tiêu là thấp hơn.' end
         end as sentence_vi,
         case
             when value is null or before is null
                 then 'There are not enough figures to compare ' || period_en || ' with the year before.'
             else 'The figure for ' || period_en
                 || case actual_firmness when 'estimate' then ' is estimated at ' else ' is ' end || mart.number_en(value) || suffix_en
-                || '; the year before it was ' || mart.number_en(before) || suffix_en || ', the target is more.'
+                || '; the year before it was ' || mart.number_en(before) || suffix_en || case when side > 0 then ', the target is more.' else ', the target is less.' end
         end as sentence_en
     from judged
 );
