@@ -5,6 +5,7 @@ At its start it builds the store if that is missing or older than its inputs, th
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import sys
@@ -29,6 +30,9 @@ from etl.problems import InvalidInput
 os.environ["STORE_PATH"] = str(settings.store_path())
 os.environ["ARCHIVE_DIR"] = str(settings.archive_dir())
 
+# What is warm is answered from memory, so asking often costs nothing.
+WARM_EVERY_SECONDS = 20
+
 
 def prepare() -> None:
     """Build the store if needed, fill the caches of the first pages, and settle the memory."""
@@ -44,11 +48,20 @@ def prepare() -> None:
     gc.freeze()
 
 
+async def keep_warm() -> None:
+    """Ask the first questions again from time to time: of a new build, and of a new day after midnight."""
+    while True:
+        await asyncio.sleep(WARM_EVERY_SECONDS)
+        await to_thread.run_sync(warm.first_pages)
+
+
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Before the first visitor: everything that any visitor would otherwise wait for."""
     await to_thread.run_sync(prepare)
+    task = asyncio.create_task(keep_warm())
     yield
+    task.cancel()
 
 
 async def to_overview(request: Request) -> RedirectResponse:

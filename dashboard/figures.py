@@ -7,19 +7,24 @@ kept as `Drawn`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 import plotly.graph_objects as go
 from plotly.basedatatypes import BaseFigure
 
+from dashboard.marks import at_end_of, part_year_marks, results_marks, target_labels, target_marks
 from dashboard.palette import INK, MUTED, RULE, province_colour
 from dashboard.store import Row
 from dashboard.texts import Language, words
 
 Figure = dict[str, Any]
+
+
+MERGER_DAY = date(2025, 7, 1)
+_FONT = "Source Sans, Source Sans Pro, sans-serif"
+_PANEL_HEIGHT, _JOINT_HEIGHT = 300, 380
 
 
 class Drawn(BaseFigure):  # type: ignore[misc] # plotly has no types
@@ -36,17 +41,6 @@ class Drawn(BaseFigure):  # type: ignore[misc] # plotly has no types
         """The checked figure; nobody may change it."""
         drawn: Figure = object.__getattribute__(self, "_drawn")
         return drawn
-
-
-MERGER_DAY = date(2025, 7, 1)
-_FONT = "Source Sans, Source Sans Pro, sans-serif"
-_PANEL_HEIGHT, _JOINT_HEIGHT = 300, 380
-_FULL_YEAR = 364
-
-
-def at_end_of(day: date) -> float:
-    """Where a period that ends on a day stands on the axis: the end of year Y stands at Y."""
-    return round(day.year - 1 + day.timetuple().tm_yday / (366 if day.year % 4 == 0 else 365), 3)
 
 
 def panel(
@@ -68,13 +62,13 @@ def panel(
         language: language of the words.
     """
     colour = province_colour(province["province_id"])
-    traces = [*_results(results, colour, language), *_part_years(results, language)]
-    traces += _targets(targets, colour, years, language)
+    traces = [*results_marks(results, colour, language), *part_year_marks(results, language)]
+    traces += target_marks(targets, colour, years, language)
     layout = _layout(years, _PANEL_HEIGHT, language)
     if province["valid_to"] and years[0] <= MERGER_DAY.year <= years[1]:
         traces += _successor(successor, province, language)
         layout |= _break(province, language)
-    layout["annotations"] = [*layout.get("annotations", []), *_target_labels(targets, colour, years, language)]
+    layout["annotations"] = [*layout.get("annotations", []), *target_labels(targets, colour, years, language)]
     return {"data": traces, "layout": layout}
 
 
@@ -91,7 +85,7 @@ def joint(
     """
     traces: list[Figure] = []
     for province, results in rows.items():
-        traces += _results(results, province_colour(province), language, name=names[province])
+        traces += results_marks(results, province_colour(province), language, name=names[province])
     layout = _layout(years, _JOINT_HEIGHT, language)
     layout["annotations"] = _end_labels(rows, names)
     layout["margin"] = {**layout["margin"], "r": 96}
@@ -152,71 +146,9 @@ def _layout(years: tuple[int, int], height: int, language: Language) -> Figure:
     }
 
 
-def _results(results: Sequence[Row], colour: str, language: Language, name: str = "") -> list[Figure]:
-    """Yearly results: a line over neighbouring years, filled marks, lighter ones for estimates."""
-    yearly = [row for row in results if row["is_whole_year"] and row["shown_value"] is not None]
-    if not yearly:
-        return []
-    drawn = list(_with_gaps(yearly))
-    line = {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [at_end_of(row["period_end"]) if row else None for row in drawn],
-        "y": [row["shown_value"] if row else None for row in drawn],
-        "line": {"color": colour, "width": 2},
-        "hoverinfo": "skip",
-        "connectgaps": False,
-    }
-    marks = {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [at_end_of(row["period_end"]) for row in yearly],
-        "y": [row["shown_value"] for row in yearly],
-        "marker": {
-            "size": 11,
-            "color": [_lighter(colour) if row["firmness"] == "estimate" else colour for row in yearly],
-            "line": {"color": colour, "width": 2},
-        },
-        "text": [_hover(row, language, name) for row in yearly],
-        "hovertemplate": "%{text}<extra></extra>",
-    }
-    return [line, marks]
-
-
-def _with_gaps(yearly: Sequence[Row]) -> Iterator[Row | None]:
-    """The rows with a break between years that do not follow one another: no line over what is not known."""
-    yield yearly[0]
-    for before, after in pairwise(yearly):
-        if after["period_year"] != before["period_year"] + 1:
-            yield None
-        yield after
-
-
-def _part_years(results: Sequence[Row], language: Language) -> list[Figure]:
-    """Results of a part of a year: small grey marks, never joined to years."""
-    parts = [
-        row
-        for row in results
-        if not row["is_whole_year"] and row["basis"] == "value" and row["shown_value"] is not None
-    ]
-    if not parts:
-        return []
-    return [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "x": [at_end_of(row["period_end"]) for row in parts],
-            "y": [row["shown_value"] for row in parts],
-            "marker": {"symbol": "line-ew-open", "size": 9, "color": MUTED, "line": {"width": 2}},
-            "text": [_hover(row, language, words("figure.part_year", language)) for row in parts],
-            "hovertemplate": "%{text}<extra></extra>",
-        }
-    ]
-
-
 def _successor(results: Sequence[Row], province: Mapping[str, Any], language: Language) -> list[Figure]:
     name = words("compare.after_merger", language, successor=province[f"successor_name_{language}"])
-    traces = _results(results, province_colour(province["successor_id"]), language, name)
+    traces = results_marks(results, province_colour(province["successor_id"]), language, name)
     for trace in traces[1:]:
         trace["marker"]["symbol"] = "square"
     return traces
@@ -253,68 +185,6 @@ def _break(province: Mapping[str, Any], language: Language) -> Figure:
     }
 
 
-def _targets(targets: Sequence[Row], colour: str, years: tuple[int, int], language: Language) -> list[Figure]:
-    """Targets: a dashed line over the years they are about, a hollow diamond where they fall due."""
-    traces: list[Figure] = []
-    for row in _drawn_targets(targets):
-        end = at_end_of(row["period_end"])
-        if row["kind"] in ("average", "each_year"):
-            start = max(row["period_start"].year - 0.4, years[0] - 0.4)
-            traces.append(_dashed([start, end + 0.4], row["shown_value"], colour))
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "x": [end],
-                "y": [row["shown_value"]],
-                "marker": {"symbol": "diamond-open", "size": 13, "color": colour, "line": {"width": 2}},
-                "text": [_target_hover(row, language)],
-                "hovertemplate": "%{text}<extra></extra>",
-            }
-        )
-    return traces
-
-
-def _drawn_targets(targets: Sequence[Row]) -> list[Row]:
-    """Targets that yearly results can stand beside: not a sum over years, nor a plan for a part of one."""
-    return [
-        row
-        for row in targets
-        if row["shown_value"] is not None
-        and row["kind"] != "cumulative"
-        and (row["period_end"] - row["period_start"]).days >= _FULL_YEAR
-    ]
-
-
-def _dashed(x: list[float], y: float, colour: str) -> Figure:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": x,
-        "y": [y, y],
-        "line": {"color": colour, "width": 1.5, "dash": "dash"},
-        "hoverinfo": "skip",
-    }
-
-
-def _target_labels(targets: Sequence[Row], colour: str, years: tuple[int, int], language: Language) -> list[Figure]:
-    """The headline target's value beside its mark."""
-    return [
-        {
-            "x": min(at_end_of(row["period_end"]), years[1]),
-            "y": row["shown_value"],
-            "text": row[f"words_{language}"],
-            "showarrow": False,
-            "xanchor": "right",
-            "yanchor": "bottom",
-            "yshift": 8,
-            "font": {"size": 13, "color": colour},
-            "bgcolor": "rgba(255,255,255,0.75)",
-        }
-        for row in _drawn_targets(targets)[:1]
-    ]
-
-
 def _end_labels(rows: Mapping[str, Sequence[Row]], names: Mapping[str, str]) -> list[Figure]:
     """Names at the ends of the lines, moved apart where lines end close to one another."""
     ends = []
@@ -341,20 +211,3 @@ def _end_labels(rows: Mapping[str, Sequence[Row]], names: Mapping[str, str]) -> 
             }
         )
     return labels
-
-
-def _hover(row: Row, language: Language, name: str = "") -> str:
-    firmness = words(f"firmness.{row['firmness']}", language)
-    converted = f", {words('compare.converted', language)}" if row["is_converted"] else ""
-    head = f"{name}<br>" if name else ""
-    return f"{head}{row[f'period_{language}']}: <b>{row[f'words_{language}']}</b> ({firmness}{converted})"
-
-
-def _target_hover(row: Row, language: Language) -> str:
-    return f"{words('figure.target', language)} {row[f'period_{language}']}: <b>{row[f'words_{language}']}</b>"
-
-
-def _lighter(colour: str) -> str:
-    """The colour mixed with two parts of white, for estimates."""
-    channels = [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
-    return "#" + "".join(f"{(channel + 2 * 255) // 3:02x}" for channel in channels)

@@ -2,7 +2,8 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import comparison, components, findings, queries, selection, visit
+from dashboard import comparison, comparison_widgets, components, findings, queries, selection, visit
+from dashboard import comparison_parts as parts
 from dashboard.texts import words
 
 language, snapshot, today = visit.language(), visit.snapshot(), visit.today()
@@ -12,7 +13,7 @@ indicators, provinces = queries.indicators(snapshot), queries.provinces(snapshot
 chosen = selection.compare_selection(visit.address(), indicators, provinces)
 st.title(words("compare.title", language))
 visit.notice_misunderstood(chosen.misunderstood)
-comparison.widgets(chosen, indicators, provinces, language)
+comparison_widgets.widgets(chosen, indicators, provinces, language)
 
 # Data
 data = comparison.load(snapshot, chosen, indicators, provinces, today, language)
@@ -26,25 +27,25 @@ if data.is_empty:
 # Finding and small multiples
 st.subheader(data.finding(), anchor=False)
 st.caption(data.legend())
-for row in comparison.in_rows_of_three(chosen.provinces):
+for row in parts.in_rows_of_three(chosen.provinces):
     for place, province in zip(st.columns(len(row), vertical_alignment="bottom"), row, strict=True):
         with place:
-            st.markdown(f"**{comparison.plain(data.names[province])}**")
-            st.caption(comparison.plain(findings.panel(data.targets[province], language)))
-            figure = snapshot.keep(("panel", province, *data.key), partial(comparison.panel, data, province))
-            comparison.draw(data, figure, f"panel-{province}", data.panel_alt(province))
+            st.markdown(f"**{parts.plain(data.names[province])}**")
+            st.caption(parts.plain(findings.panel(data.targets[province], language)))
+            figure = snapshot.keep(("panel", province, *data.key), partial(parts.panel, data, province))
+            parts.draw(data, figure, f"panel-{province}", data.panel_alt(province))
 
 # Joint chart
 st.subheader(words("compare.joint", language), anchor=False)
-figure = snapshot.keep(("joint", *data.key), partial(comparison.joint, data))
-comparison.draw(data, figure, "joint", data.joint_alt())
+figure = snapshot.keep(("joint", *data.key), partial(parts.joint, data))
+parts.draw(data, figure, "joint", data.joint_alt())
 
 # Table twin with sources
 st.subheader(words("compare.table", language), anchor=False)
 st.caption(words("overview.hint", language))
 page = components.Page("c", language, queries.figure_sources(snapshot, data.figure_ids()))
-st.html(snapshot.keep(("tables", *data.key), partial(comparison.tables, data, page)))
+st.html(snapshot.keep(("tables", *data.key), partial(parts.tables, data, page)))
 
 # Downloads, definition, rates, citation
-comparison.download_buttons(data, selection.compare_query(chosen, indicators))
-comparison.notes(data)
+parts.download_buttons(data, selection.compare_query(chosen, indicators))
+parts.notes(data)

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import figures, queries, selection
+from dashboard import marks as marks_module
 from dashboard.palette import ACCENT, INK, PAPER, province_colour
 from etl.settings import ROOT
 
@@ -67,7 +68,7 @@ def test_the_line_of_trà_vinh_stops_before_the_merger_and_vĩnh_long_stands_apa
     results, targets = rows("tra-vinh")
     successor, _ = rows("vinh-long")
     figure = figures.panel(results, targets, successor, place(snapshot, "tra-vinh"), YEARS, "vi")
-    merger = figures.at_end_of(figures.MERGER_DAY)
+    merger = marks_module.at_end_of(figures.MERGER_DAY)
     for trace in figure["data"]:
         if trace["mode"] == "lines" and trace["line"].get("dash") is None:
             assert max(x for x in trace["x"] if x is not None) < merger or min(trace["x"]) > merger

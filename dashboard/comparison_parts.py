@@ -1,0 +1,154 @@
+"""The parts of the comparison page: charts, table twin, files, notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from dashboard import components, downloads, figures, queries, selection
+from dashboard.comparison import Comparison
+from dashboard.texts import words
+
+_CHARTS_A_ROW = 3
+
+
+def in_rows_of_three(provinces: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The provinces, at most three to a row."""
+    for start in range(0, len(provinces), _CHARTS_A_ROW):
+        yield provinces[start : start + _CHARTS_A_ROW]
+
+
+def plain(text: str) -> str:
+    """Text from data inside Markdown, with what Markdown would read as a mark-up escaped."""
+    return re.sub(r"([\\`*_{}\[\]()<>#+!|~$:-])", r"\\\1", text)
+
+
+def panel(data: Comparison, province: str) -> figures.Drawn:
+    """The small multiple of a province."""
+    figure = figures.panel(
+        data.results[province],
+        data.targets[province],
+        data.successor(province),
+        data.places[province],
+        data.chosen.years,
+        data.language,
+    )
+    return figures.Drawn(figure)
+
+
+def joint(data: Comparison) -> figures.Drawn:
+    """All results on one chart, with those of successors."""
+    return figures.Drawn(figures.joint(data.results, data.names, data.chosen.years, data.language))
+
+
+def draw(data: Comparison, figure: figures.Drawn, key: str, alt: str) -> None:
+    """A chart, or words where there is nothing to draw."""
+    if not figure.to_dict()["data"]:
+        st.caption(words("compare.nothing_to_draw", data.language))
+        return
+    config = figures.chart_config(data.language, downloads.file_stem([data.chosen.indicator, key], data.today))
+    st.plotly_chart(figure, config=config, theme=None, key=key, alt=alt)
+
+
+def tables(data: Comparison, page: components.Page) -> str:
+    """The table twin."""
+    columns = [data.places[province] | {"name": data.names[province]} for province in data.results]
+    results = [row for rows in data.results.values() for row in rows]
+    targets = [row for rows in data.targets.values() for row in rows]
+    years = range(data.chosen.years[0], data.chosen.years[1] + 1)
+    return components.compare_tables(results, targets, columns, years, page)
+
+
+def download_buttons(data: Comparison, query: Mapping[str, str]) -> None:
+    """The choice as files; each is made when it is asked for."""
+    stem = downloads.file_stem([*data.chosen.provinces[:4], data.chosen.indicator], data.today)
+    kinds: dict[str, tuple[Callable[[], bytes], str, str]] = {
+        "download.xlsx": (
+            lambda: downloads.xlsx(_frame(data), _sheet_notes(data, query), data.language),
+            f"{stem}.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
+        "download.csv_vi": (lambda: downloads.csv_vietnamese(_frame(data)), f"{stem}_excel-vi.csv", "text/csv"),
+        "download.csv": (lambda: downloads.csv_standard(_frame(data)), f"{stem}.csv", "text/csv"),
+    }
+    with st.container(horizontal=True):
+        for key, (make, name, kind) in kinds.items():
+            st.download_button(words(key, data.language), make, name, kind, key=key, on_click="ignore")
+
+
+def _frame(data: Comparison) -> Any:  # noqa: ANN401 (pandas is imported by downloads only)
+    lines = downloads.lines(
+        [row for rows in data.results.values() for row in rows],
+        [row for rows in data.targets.values() for row in rows],
+        queries.figure_sources(data.snapshot, data.figure_ids()),
+        data.names,
+        data.indicator_name,
+        data.language,
+    )
+    texts = [cell for line in lines for cell in line.values() if isinstance(cell, str)]
+    return downloads.table(lines, queries.plain_texts(data.snapshot, texts), data.language)
+
+
+def _sheet_notes(data: Comparison, query: Mapping[str, str]) -> list[tuple[str, str]]:
+    language = data.language
+    notes = [
+        (words("download.note_citation", language), citation(data)),
+        (words("download.note_address", language), "so-sanh?" + "&".join(f"{k}={v}" for k, v in query.items())),
+        (words("download.note_definition", language), data.indicator[f"definition_{language}"]),
+        (words("download.note_caution", language), data.indicator[f"caution_{language}"] or ""),
+        (words("download.note_licence", language), words("download.licence", language)),
+    ]
+    return notes + [(words("compare.rates", language), rate) for rate in _rate_lines(data)]
+
+
+def citation(data: Comparison) -> str:
+    """How to cite the choice."""
+    build = data.snapshot
+    return words(
+        "compare.cite",
+        data.language,
+        indicator=data.indicator_name,
+        provinces=", ".join(data.names[province] for province in data.chosen.provinces),
+        years=f"{data.chosen.years[0]}-{data.chosen.years[1]}",
+        build_id=build.build_id,
+        data_date=build.data_date_en if data.language == "en" else build.data_date_vi,
+    )
+
+
+def notes(data: Comparison) -> None:
+    """Definition, caution, exchange rates and citation."""
+    language = data.language
+    st.markdown(f"**{words('compare.definition', language)}.** {plain(data.indicator[f'definition_{language}'])}")
+    if data.indicator[f"caution_{language}"]:
+        st.markdown(f"**{words('compare.caution', language)}.** {plain(data.indicator[f'caution_{language}'])}")
+    if len(selection.units_of(data.indicator)) > 1:
+        st.markdown(f"**{words('compare.rates', language)}**")
+        st.markdown("\n".join(f"- {plain(line)}" for line in _rate_lines(data)))
+    # Not st.code, which would load a code viewer and a font of 600 kB for one line.
+    st.markdown(f"**{words('compare.citation', language)}**  \n{plain(citation(data))}")
+
+
+def _rate_lines(data: Comparison) -> list[str]:
+    """The rate of each year with its definition, and the years that have none."""
+    language = data.language
+    if len(selection.units_of(data.indicator)) < 2:
+        return []
+    lines = [
+        words(
+            "compare.rate",
+            language,
+            year=row["year"],
+            rate=row[f"words_{language}"],
+            definition=words(f"definition.{row['definition']}", language),
+            publisher=row["publisher"],
+        )
+        for row in data.rates
+    ]
+    known = {row["year"] for row in data.rates}
+    missing = [str(year) for year in range(data.chosen.years[0], data.chosen.years[1] + 1) if year not in known]
+    if missing:
+        lines.append(words("compare.no_rate", language, years=", ".join(missing)))
+    return [*lines, words("compare.no_rate_period", language)]

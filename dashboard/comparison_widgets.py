@@ -1,0 +1,88 @@
+"""The controls of the comparison page: each is set from the address and writes to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import streamlit as st
+
+from dashboard import selection, visit
+from dashboard.selection import CompareSelection
+from dashboard.store import Row
+from dashboard.texts import Language, words
+
+_YEARS_BEFORE, _LAST_YEAR = 2015, selection.TERMS[-1][1]
+
+
+def widgets(chosen: CompareSelection, indicators: Sequence[Row], provinces: Sequence[Row], language: Language) -> None:
+    """Indicator, provinces, years and unit; each writes to the address when it changes."""
+    by_id = {row["indicator_id"]: row for row in indicators}
+    visit.set_widget("compare.indicator", chosen.indicator)
+    visit.set_widget("compare.provinces", list(chosen.provinces))
+    visit.set_widget("compare.first_year", chosen.years[0])
+    visit.set_widget("compare.last_year", chosen.years[1])
+    visit.set_widget("compare.unit", chosen.unit)
+    changed = partial(_changed, indicators)
+    what, who, first, last = st.columns([4, 6, 1.6, 1.6])
+    what.selectbox(
+        words("compare.indicator", language),
+        list(by_id),
+        format_func=lambda name: by_id[name][f"name_{language}"],
+        key="compare.indicator",
+        on_change=changed,
+    )
+    names = {row["province_id"]: row[f"name_{language}"] for row in provinces}
+    who.multiselect(
+        words("compare.provinces", language),
+        _having_figures(by_id[chosen.indicator], chosen, provinces),
+        format_func=names.__getitem__,
+        max_selections=selection.MOST_PROVINCES,
+        placeholder=words("compare.provinces_hint", language),
+        key="compare.provinces",
+        on_change=changed,
+    )
+    years = _years(chosen)
+    first.selectbox(words("compare.first_year", language), years, key="compare.first_year", on_change=changed)
+    last.selectbox(words("compare.last_year", language), years, key="compare.last_year", on_change=changed)
+    _unit_switch(by_id[chosen.indicator], language, changed)
+
+
+def _having_figures(indicator: Row, chosen: CompareSelection, provinces: Sequence[Row]) -> list[str]:
+    having = {*indicator["province_ids"], *chosen.provinces, *selection.FIRST_PROVINCES}
+    return [row["province_id"] for row in provinces if row["province_id"] in having]
+
+
+def _years(chosen: CompareSelection) -> list[int]:
+    return list(range(min(_YEARS_BEFORE, chosen.years[0]), max(_LAST_YEAR, chosen.years[1]) + 1))
+
+
+def _unit_switch(indicator: Row, language: Language, changed: Callable[[], None]) -> None:
+    units = selection.units_of(indicator)
+    if len(units) > 1:
+        names = {indicator["unit_id"]: indicator[f"unit_{language}"]}
+        names[indicator["alternative_unit_id"]] = indicator[f"alternative_unit_{language}"]
+        st.segmented_control(
+            words("compare.unit", language),
+            units,
+            format_func=names.__getitem__,
+            required=True,
+            key="compare.unit",
+            on_change=changed,
+        )
+
+
+def _changed(indicators: Sequence[Row]) -> None:
+    """Write the widgets' choice to the address; a unit the new indicator lacks gives way to its own."""
+    state = st.session_state
+    indicator = next(row for row in indicators if row["indicator_id"] == state["compare.indicator"])
+    first, last = state["compare.first_year"], state["compare.last_year"]
+    units = selection.units_of(indicator)
+    unit = state.get("compare.unit")
+    wanted = CompareSelection(
+        indicator=indicator["indicator_id"],
+        provinces=tuple(state["compare.provinces"]),
+        years=(min(first, last), max(first, last)),
+        unit=unit if unit in units else units[0],
+    )
+    visit.change_address(selection.compare_query(wanted, indicators))
