@@ -79,5 +79,10 @@ def test_a_function_fits_a_screen(path):
     assert not too_long
 
 
+def test_every_folder_of_tests_is_collected(pytestconfig):
+    collected = {path.parent.name for path in (ROOT / "tests").glob("*/test_*.py")}
+    assert not collected & set(pytestconfig.getini("norecursedirs"))
+
+
 def test_no_package_is_hidden_by_a_folder_of_tests():
     assert not list((ROOT / "tests").rglob("__init__.py"))

@@ -48,11 +48,11 @@ class TestBothPages:
 
 def test_a_change_of_province_changes_chart_table_and_address(visit):
     page = visit("/so-sanh")
-    before = page.locator(".js-plotly-plot").count()
+    expect(page.locator(".js-plotly-plot")).to_have_count(4)
     page.get_by_role("combobox", name="Tỉnh").fill("Cả nước")
     page.get_by_role("option", name="Cả nước", exact=True).click()
     expect(page.locator(".ct-table thead").first).to_contain_text("Cả nước")
-    expect(page.locator(".js-plotly-plot")).to_have_count(before + 1)
+    expect(page.locator(".js-plotly-plot")).to_have_count(5)
     assert "vietnam" in urllib.parse.unquote(page.url)
 
 
