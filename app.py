@@ -20,8 +20,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
-from dashboard import warm, web
-from dashboard.texts import words
+from dashboard import visit, warm, web
 from etl import settings
 from etl.load import ensure_built
 from etl.problems import InvalidInput
@@ -70,15 +69,10 @@ async def to_overview(request: Request) -> RedirectResponse:
     return RedirectResponse(f"tong-quan{query}")
 
 
-def say_sorry(_: BaseException) -> None:
-    """Our own words instead of a traceback; the traceback is in the log."""
-    st.error(words("frame.error", "vi"))
-
-
 app = st.App(
     Path(__file__).parent / "dashboard" / "frame.py",
     lifespan=lifespan,
     routes=[Route("/", to_overview)],
     middleware=[Middleware(web.PageLanguage), Middleware(web.CompressedStatic)],
-    on_script_error=say_sorry,
+    on_script_error=visit.say_sorry,
 )

@@ -77,11 +77,8 @@ def run() -> None:
     except NoStoreError:
         st.info(words("frame.no_store", chosen))
         return
-    try:
-        page.run()
-    finally:
-        # Also under a page that stops early because there is nothing to show.
-        _footer(visit.snapshot(), chosen)
+    page.run()
+    _footer(visit.snapshot(), chosen)
 
 
 run()

@@ -58,3 +58,9 @@ def notice_misunderstood(parts: Sequence[str]) -> None:
     """A quiet line on what the address held that was not understood."""
     if parts:
         st.caption(words("frame.bad_address", language(), parts=", ".join(f"`{part[:60]}`" for part in parts)))
+
+
+def say_sorry(_: BaseException) -> bool:
+    """Our own words instead of a traceback, which is in the log. True keeps Streamlit's own from the page."""
+    st.error(words("frame.error", language()))
+    return True

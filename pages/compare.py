@@ -17,35 +17,35 @@ comparison_widgets.widgets(chosen, indicators, provinces, language)
 
 # Data
 data = comparison.load(snapshot, chosen, indicators, provinces, today, language)
+
+# Empty states, else all there is
 if not chosen.provinces:
     st.info(words("compare.choose_province", language))
-    st.stop()
-if data.is_empty:
+elif data.is_empty:
     st.info(words("compare.empty", language))
-    st.stop()
+else:
+    # Finding and small multiples
+    st.subheader(data.finding(), anchor=False)
+    st.caption(data.legend())
+    for row in parts.in_rows_of_three(chosen.provinces):
+        for place, province in zip(st.columns(len(row), vertical_alignment="bottom"), row, strict=True):
+            with place:
+                st.markdown(f"**{parts.plain(data.names[province])}**")
+                st.caption(parts.plain(findings.panel(data.targets[province], language)))
+                figure = snapshot.keep(("panel", province, *data.key), partial(parts.panel, data, province))
+                parts.draw(data, figure, f"panel-{province}", data.panel_alt(province))
 
-# Finding and small multiples
-st.subheader(data.finding(), anchor=False)
-st.caption(data.legend())
-for row in parts.in_rows_of_three(chosen.provinces):
-    for place, province in zip(st.columns(len(row), vertical_alignment="bottom"), row, strict=True):
-        with place:
-            st.markdown(f"**{parts.plain(data.names[province])}**")
-            st.caption(parts.plain(findings.panel(data.targets[province], language)))
-            figure = snapshot.keep(("panel", province, *data.key), partial(parts.panel, data, province))
-            parts.draw(data, figure, f"panel-{province}", data.panel_alt(province))
+    # Joint chart
+    st.subheader(words("compare.joint", language), anchor=False)
+    figure = snapshot.keep(("joint", *data.key), partial(parts.joint, data))
+    parts.draw(data, figure, "joint", data.joint_alt())
 
-# Joint chart
-st.subheader(words("compare.joint", language), anchor=False)
-figure = snapshot.keep(("joint", *data.key), partial(parts.joint, data))
-parts.draw(data, figure, "joint", data.joint_alt())
+    # Table twin with sources
+    st.subheader(words("compare.table", language), anchor=False)
+    st.caption(words("overview.hint", language))
+    page = components.Page("c", language, queries.figure_sources(snapshot, data.figure_ids()))
+    st.html(snapshot.keep(("tables", *data.key), partial(parts.tables, data, page)))
 
-# Table twin with sources
-st.subheader(words("compare.table", language), anchor=False)
-st.caption(words("overview.hint", language))
-page = components.Page("c", language, queries.figure_sources(snapshot, data.figure_ids()))
-st.html(snapshot.keep(("tables", *data.key), partial(parts.tables, data, page)))
-
-# Downloads, definition, rates, citation
-parts.download_buttons(data, selection.compare_query(chosen, indicators))
-parts.notes(data)
+    # Downloads, definition, rates, citation
+    parts.download_buttons(data, selection.compare_query(chosen, indicators))
+    parts.notes(data)

@@ -4,8 +4,10 @@ import csv
 from datetime import date
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard import queries
+from dashboard.texts import words
 from etl.settings import ROOT
 
 with (ROOT / "data" / "reference" / "indicators.csv").open(encoding="utf-8", newline="") as file:
@@ -123,3 +125,21 @@ class TestMoney:
 def test_the_rule_for_numbers_is_the_same_in_sentences_and_on_pages(snapshot):
     rows = snapshot.rows("select mart.number_vi(1234.5) as vi, mart.number_en(1234.5) as en")
     assert rows == [{"vi": "1.234,5", "en": "1,234.5"}]
+
+
+def test_an_error_shows_our_words_and_nothing_of_streamlits():
+    def page_that_failed():
+        import streamlit
+
+        from dashboard.visit import say_sorry
+
+        streamlit.session_state["kept_from_page"] = say_sorry(ValueError("secret"))
+
+    app = AppTest.from_function(page_that_failed).run()
+    assert app.session_state["kept_from_page"] is True
+    assert app.error[0].value == words("frame.error", "vi")
+    assert "secret" not in app.error[0].value
+
+
+def test_a_page_with_nothing_to_show_still_has_its_footer(open_page, snapshot):
+    assert snapshot.build_id in captions(open_page("compare", tinh=""))
