@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import plotly.graph_objects as go
 from plotly.basedatatypes import BaseFigure
 
 from dashboard.marks import at_end_of, part_year_marks, results_marks, target_labels, target_marks
@@ -28,17 +27,18 @@ _PANEL_HEIGHT, _JOINT_HEIGHT = 300, 380
 
 
 class Drawn(BaseFigure):  # type: ignore[misc] # plotly has no types
-    """A figure that Plotly has checked once, for as long as it is kept.
+    """A figure that goes to the browser as it is.
 
     `st.plotly_chart` checks and copies a dict or a `go.Figure` on every run, which costs more than all
-    the rest of a page. Of a `BaseFigure` it asks only `to_dict`.
+    the rest of a page. Of a `BaseFigure` it asks only `to_dict`. That Plotly accepts our figures is
+    for the tests to check.
     """
 
     def __init__(self, figure: Figure) -> None:
-        object.__setattr__(self, "_drawn", go.Figure(figure).to_dict())
+        object.__setattr__(self, "_drawn", figure)
 
     def to_dict(self) -> Figure:
-        """The checked figure; nobody may change it."""
+        """The figure; nobody may change it."""
         drawn: Figure = object.__getattribute__(self, "_drawn")
         return drawn
 
@@ -114,8 +114,6 @@ def chart_config(language: Language, file_name: str) -> Figure:
 def _layout(years: tuple[int, int], height: int, language: Language) -> Figure:
     every = max(1, (years[1] - years[0]) // 8)
     return {
-        # Plotly's default template is as large as all the rest of a chart.
-        "template": "none",
         "height": height,
         "margin": {"l": 8, "r": 16, "t": 16, "b": 8},
         "showlegend": False,

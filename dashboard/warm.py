@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-import plotly.graph_objects  # noqa: F401 (imported here so that no visitor waits for it)
+import plotly.io
+import plotly.tools  # noqa: F401 (imported here so that no visitor waits for it)
 
 from dashboard import queries, selection, store, visit
 from dashboard.store import NoStoreError

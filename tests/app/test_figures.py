@@ -37,7 +37,8 @@ def marks(figure, symbol=None):
 def test_a_panel_is_a_figure_plotly_accepts(snapshot, rows, province, language):
     results, targets = rows(province)
     figure = figures.panel(results, targets, (), place(snapshot, province), YEARS, language)
-    assert go.Figure(figure).data
+    # Validates every property; what a visitor gets is the dict itself.
+    assert go.Figure(figures.Drawn(figure).to_dict()).data
 
 
 def test_results_stand_at_the_end_of_their_year(snapshot, rows):
