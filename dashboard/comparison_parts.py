@@ -21,6 +21,11 @@ def in_rows_of_three(provinces: Sequence[str]) -> Iterator[Sequence[str]]:
         yield provinces[start : start + _CHARTS_A_ROW]
 
 
+def columns(provinces: Sequence[str]) -> int:
+    """How many charts stand beside each other: all as wide as one another, in the last row too."""
+    return min(_CHARTS_A_ROW, len(provinces))
+
+
 def plain(text: str) -> str:
     """Text from data inside Markdown, with what Markdown would read as a mark-up escaped."""
     return re.sub(r"([\\`*_{}\[\]()<>#+!|~$:-])", r"\\\1", text)
@@ -41,7 +46,7 @@ def panel(data: Comparison, province: str) -> figures.Drawn:
 
 def joint(data: Comparison) -> figures.Drawn:
     """All results on one chart, with those of successors."""
-    return figures.Drawn(figures.joint(data.results, data.names, data.chosen.years, data.language))
+    return figures.Drawn(figures.joint(data.results, data.places, data.chosen.years, data.language))
 
 
 def draw(data: Comparison, figure: figures.Drawn, key: str, alt: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from math import ceil
 from typing import Any
 
 from plotly.basedatatypes import BaseFigure
@@ -24,6 +25,8 @@ Figure = dict[str, Any]
 MERGER_DAY = date(2025, 7, 1)
 _FONT = "Source Sans, Source Sans Pro, sans-serif"
 _PANEL_HEIGHT, _JOINT_HEIGHT = 300, 380
+# What a chart of a third of the page has room for.
+_MOST_TICKS = 5
 
 
 class Drawn(BaseFigure):  # type: ignore[misc] # plotly has no types
@@ -62,30 +65,35 @@ def panel(
         language: language of the words.
     """
     colour = province_colour(province["province_id"])
-    traces = [*results_marks(results, colour, language), *part_year_marks(results, language)]
+    traces = [
+        *results_marks(results, colour, language, formed_on=province["valid_from"]),
+        *part_year_marks(results, language),
+    ]
     traces += target_marks(targets, colour, years, language)
     layout = _layout(years, _PANEL_HEIGHT, language)
     if province["valid_to"] and years[0] <= MERGER_DAY.year <= years[1]:
         traces += _successor(successor, province, language)
-        layout |= _break(province, language)
+        layout |= _break(province, years, language)
     layout["annotations"] = [*layout.get("annotations", []), *target_labels(targets, colour, years, language)]
     return {"data": traces, "layout": layout}
 
 
 def joint(
-    rows: Mapping[str, Sequence[Row]], names: Mapping[str, str], years: tuple[int, int], language: Language
+    rows: Mapping[str, Sequence[Row]], places: Mapping[str, Row], years: tuple[int, int], language: Language
 ) -> Figure:
     """Results of all provinces on one chart, each line with its name at its end.
 
     Args:
         rows: yearly results by province id.
-        names: name of each province.
+        places: rows of `queries.provinces` by province id.
         years: first and last year shown.
         language: language of the words.
     """
     traces: list[Figure] = []
+    names = {province: places[province][f"name_{language}"] for province in rows}
     for province, results in rows.items():
-        traces += results_marks(results, province_colour(province), language, name=names[province])
+        formed_on = places[province]["valid_from"]
+        traces += results_marks(results, province_colour(province), language, names[province], formed_on)
     layout = _layout(years, _JOINT_HEIGHT, language)
     layout["annotations"] = _end_labels(rows, names)
     layout["margin"] = {**layout["margin"], "r": 96}
@@ -112,7 +120,7 @@ def chart_config(language: Language, file_name: str) -> Figure:
 
 
 def _layout(years: tuple[int, int], height: int, language: Language) -> Figure:
-    every = max(1, (years[1] - years[0]) // 8)
+    every = max(1, ceil((years[1] - years[0]) / _MOST_TICKS))
     return {
         "height": height,
         "margin": {"l": 8, "r": 16, "t": 16, "b": 8},
@@ -126,6 +134,7 @@ def _layout(years: tuple[int, int], height: int, language: Language) -> Figure:
             "range": [years[0] - 0.45, years[1] + 0.45],
             "tickvals": list(range(years[0], years[1] + 1, every)),
             "tickformat": "d",
+            "tickangle": 0,
             "showgrid": False,
             "linecolor": MUTED,
             "ticks": "outside",
@@ -146,14 +155,17 @@ def _layout(years: tuple[int, int], height: int, language: Language) -> Figure:
 
 def _successor(results: Sequence[Row], province: Mapping[str, Any], language: Language) -> list[Figure]:
     name = words("compare.after_merger", language, successor=province[f"successor_name_{language}"])
-    traces = results_marks(results, province_colour(province["successor_id"]), language, name)
+    after = [row for row in results if row["period_end"] > MERGER_DAY]
+    traces = results_marks(after, province_colour(province["successor_id"]), language, name)
     for trace in traces[1:]:
         trace["marker"]["symbol"] = "square"
     return traces
 
 
-def _break(province: Mapping[str, Any], language: Language) -> Figure:
+def _break(province: Mapping[str, Any], years: tuple[int, int], language: Language) -> Figure:
     x = at_end_of(MERGER_DAY)
+    # The words stand on the side that has room for them.
+    is_left = x < (years[0] + years[1]) / 2
     text = words("compare.break", language, successor=province[f"successor_name_{language}"])
     return {
         "shapes": [
@@ -174,9 +186,9 @@ def _break(province: Mapping[str, Any], language: Language) -> Figure:
                 "yref": "paper",
                 "text": text,
                 "showarrow": False,
-                "xanchor": "right",
+                "xanchor": "left" if is_left else "right",
                 "yanchor": "top",
-                "xshift": -4,
+                "xshift": 4 if is_left else -4,
                 "font": {"size": 12, "color": MUTED},
             }
         ],

@@ -25,12 +25,18 @@ def at_end_of(day: date) -> float:
     return round(day.year - 1 + day.timetuple().tm_yday / (366 if day.year % 4 == 0 else 365), 3)
 
 
-def results_marks(results: Sequence[Row], colour: str, language: Language, name: str = "") -> list[Mark]:
-    """Yearly results: a line over neighbouring years, filled marks, lighter ones for estimates."""
+def results_marks(
+    results: Sequence[Row], colour: str, language: Language, name: str = "", formed_on: date | None = None
+) -> list[Mark]:
+    """Yearly results: a line over neighbouring years, filled marks, lighter ones for estimates.
+
+    No line runs over the day on which a province was formed: what was added up for the years before
+    is not a result of the province.
+    """
     yearly = [row for row in results if row["is_whole_year"] and row["shown_value"] is not None]
     if not yearly:
         return []
-    drawn = list(_with_gaps(yearly))
+    drawn = list(_with_gaps(yearly, formed_on))
     line = {
         "type": "scatter",
         "mode": "lines",
@@ -56,11 +62,12 @@ def results_marks(results: Sequence[Row], colour: str, language: Language, name:
     return [line, marks]
 
 
-def _with_gaps(yearly: Sequence[Row]) -> Iterator[Row | None]:
+def _with_gaps(yearly: Sequence[Row], formed_on: date | None) -> Iterator[Row | None]:
     """The rows with a break between years that do not follow one another: no line over what is not known."""
     yield yearly[0]
     for before, after in pairwise(yearly):
-        if after["period_year"] != before["period_year"] + 1:
+        over_the_day = formed_on is not None and before["period_end"] < formed_on <= after["period_end"]
+        if over_the_day or after["period_year"] != before["period_year"] + 1:
             yield None
         yield after
 

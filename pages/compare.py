@@ -28,7 +28,9 @@ else:
     st.subheader(data.finding(), anchor=False)
     st.caption(data.legend())
     for row in parts.in_rows_of_three(chosen.provinces):
-        for place, province in zip(st.columns(len(row), vertical_alignment="bottom"), row, strict=True):
+        for place, province in zip(
+            st.columns(parts.columns(chosen.provinces), vertical_alignment="bottom"), row, strict=False
+        ):
             with place:
                 st.markdown(f"**{parts.plain(data.names[province])}**")
                 st.caption(parts.plain(findings.panel(data.targets[province], language)))

@@ -77,9 +77,27 @@ def test_the_line_of_trà_vinh_stops_before_the_merger_and_vĩnh_long_stands_apa
     assert marks(figure, "square")[0]["y"] == [5.84]
 
 
+@pytest.mark.parametrize("chart", ["panel", "joint"])
+def test_no_line_of_the_new_vĩnh_long_runs_over_the_merger(snapshot, rows, chart):
+    results, targets = rows("vinh-long", "export_value", "million_usd")
+    assert [row["period_year"] for row in results if row["is_whole_year"]] == [2024, 2025]
+    here = place(snapshot, "vinh-long")
+    if chart == "panel":
+        figure = figures.panel(results, targets, (), here, YEARS, "vi")
+    else:
+        figure = figures.joint({"vinh-long": results}, {"vinh-long": here}, YEARS, "vi")
+    assert figure["data"][0]["x"] == [2024, None, 2025]
+
+
+def test_before_the_merger_the_successor_is_not_shown_beside_the_old_province(snapshot, rows):
+    successor, _ = rows("vinh-long", "export_value", "million_usd")
+    figure = figures.panel((), (), successor, place(snapshot, "tra-vinh"), YEARS, "vi")
+    assert marks(figure, "square")[0]["x"] == [2025]
+
+
 def test_no_line_runs_over_a_year_without_a_figure(snapshot):
     results = queries.compare_results(snapshot, "export_value", ("vietnam",), YEARS, "million_usd", TODAY)
-    traces = figures.joint({"vietnam": results}, {"vietnam": "Cả nước"}, YEARS, "vi")["data"]
+    traces = figures.joint({"vietnam": results}, {"vietnam": place(snapshot, "vietnam")}, YEARS, "vi")["data"]
     assert traces[0]["x"] == [2021, 2022, None, 2024, 2025]
 
 
@@ -87,7 +105,7 @@ def test_names_at_line_ends_do_not_lie_on_each_other(snapshot):
     provinces = selection.FIRST_PROVINCES
     rows = queries.compare_results(snapshot, "grdp_growth", provinces, YEARS, "percent", TODAY)
     grouped = {name: [row for row in rows if row["province_id"] == name] for name in provinces}
-    figure = figures.joint(grouped, {name: name for name in provinces}, YEARS, "vi")
+    figure = figures.joint(grouped, {name: place(snapshot, name) for name in provinces}, YEARS, "vi")
     heights = sorted(note["y"] for note in figure["layout"]["annotations"])
     assert min(later - earlier for earlier, later in zip(heights, heights[1:], strict=False)) > 0.5
 
