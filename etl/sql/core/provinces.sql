@@ -1,4 +1,4 @@
--- Provinces as they were and are. `successor_id` is checked by sql/checks rather than by a
+-- Provinces as they were and are. `successor_id` is checked against the contract rather than by a
 -- foreign key, because a row may name a province that stands further down in the same file.
 create table core.provinces (
     province_id varchar primary key,
