@@ -68,29 +68,33 @@ def compare_results(
     snapshot: Snapshot, indicator: str, provinces: tuple[str, ...], years: tuple[int, int], unit: str, as_of: date
 ) -> Rows:
     """Results of one indicator as they count on a date, in one unit."""
-    return _ask(
-        snapshot,
-        "compare_results",
-        indicator=indicator,
-        provinces=provinces,
-        first_year=years[0],
-        last_year=years[1],
-        unit=unit,
-        as_of=as_of,
-    )
+    return _compare(snapshot, "compare_results", indicator, provinces, years, unit, as_of)
 
 
 def compare_targets(
     snapshot: Snapshot, indicator: str, provinces: tuple[str, ...], years: tuple[int, int], unit: str, as_of: date
 ) -> Rows:
     """Targets of one indicator with their verdicts, the headline target of each province first."""
+    return _compare(snapshot, "compare_targets", indicator, provinces, years, unit, as_of)
+
+
+def _compare(
+    snapshot: Snapshot,
+    name: str,
+    indicator: str,
+    provinces: tuple[str, ...],
+    years: tuple[int, int],
+    unit: str,
+    as_of: date,
+) -> Rows:
+    first_year, last_year = years
     return _ask(
         snapshot,
-        "compare_targets",
+        name,
         indicator=indicator,
         provinces=provinces,
-        first_year=years[0],
-        last_year=years[1],
+        first_year=first_year,
+        last_year=last_year,
         unit=unit,
         as_of=as_of,
     )
