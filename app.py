@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 import os
 import sys
 from collections.abc import AsyncIterator
@@ -22,12 +23,14 @@ from starlette.routing import Route
 
 from dashboard import visit, warm, web
 from etl import settings
-from etl.load import ensure_built
+from etl.load import BrokenStore, ensure_built
 from etl.problems import InvalidInput
 
 # The dashboard reads where the ETL writes; `etl.settings` is the one home of these places.
 os.environ["STORE_PATH"] = str(settings.store_path())
 os.environ["ARCHIVE_DIR"] = str(settings.archive_dir())
+
+_LOG = logging.getLogger(__name__)
 
 # What is warm is answered from memory, so asking often costs nothing.
 WARM_EVERY_SECONDS = 20
@@ -39,8 +42,8 @@ def prepare() -> None:
         report = ensure_built(settings.data_dir(), settings.store_path(), settings.archive_dir())
         if report:
             sys.stderr.write(f"Built {report.build_id} in {report.seconds:.1f} s\n")
-    except InvalidInput as error:
-        sys.stderr.write(f"The inputs have problems, so the store was not built:\n{error}\n")
+    except (InvalidInput, BrokenStore) as error:
+        sys.stderr.write(f"The store was not built; what was there stays in place:\n{error}\n")
     warm.first_pages()
     # Streamlit's collection after each run is off (.streamlit/config.toml): what is here now stays.
     gc.collect()
@@ -51,7 +54,11 @@ async def keep_warm() -> None:
     """Ask the first questions again from time to time: of a new build, and of a new day after midnight."""
     while True:
         await asyncio.sleep(WARM_EVERY_SECONDS)
-        await to_thread.run_sync(warm.first_pages)
+        try:
+            await to_thread.run_sync(warm.first_pages)
+        except Exception:
+            # Visitors would meet the same error and see our words; the next round may do better.
+            _LOG.exception("The first pages could not be warmed")
 
 
 @asynccontextmanager

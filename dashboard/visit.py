@@ -57,7 +57,9 @@ def set_widget(key: str, value: object) -> None:
 def notice_misunderstood(parts: Sequence[str]) -> None:
     """A quiet line on what the address held that was not understood."""
     if parts:
-        st.caption(words("frame.bad_address", language(), parts=", ".join(f"`{part[:60]}`" for part in parts)))
+        # A backtick would end the code span, and the rest of the address would be read as Markdown.
+        quoted = ", ".join(f"`{part[:60].replace('`', chr(39))}`" for part in parts)
+        st.caption(words("frame.bad_address", language(), parts=quoted))
 
 
 def say_sorry(_: BaseException) -> bool:

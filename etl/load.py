@@ -84,12 +84,14 @@ def build(data: Path, store: Path, archive: Path, progress: Progress = lambda _:
         BrokenStore: the new store failed its checks.
     """
     start = perf_counter()
+    # Before the inputs are read: one edited meanwhile makes the id too old, and the next start builds again.
+    build_id = build_id_of(data)
     progress("validate")
     inputs = validate(data, archive)
     store.parent.mkdir(parents=True, exist_ok=True)
     with _alone(store), _scratch_file(store) as scratch:
         progress("load")
-        _fill(scratch, read_contract(data), inputs, build_id_of(data))
+        _fill(scratch, read_contract(data), inputs, build_id)
         progress("check")
         report = _check(scratch, inputs.notices, start)
         progress("publish")

@@ -57,6 +57,12 @@ def test_a_bad_address_gives_defaults_and_a_quiet_notice(open_page):
     assert app.multiselect[0].value == ["thanh-hoa", "ha-tinh", "tra-vinh"]
 
 
+def test_an_address_is_never_read_as_markdown(open_page):
+    text = captions(open_page("compare", tinh="`[click](https://example.org)`"))
+    assert "'[click](https://example.org)'" in text
+    assert text.count("`") == 2
+
+
 def test_no_province_asks_for_one(open_page):
     app = open_page("compare", tinh="")
     assert "ít nhất một tỉnh" in app.info[0].value
