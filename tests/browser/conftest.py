@@ -128,7 +128,8 @@ def whole(page):
     """Wait for the footer, which is drawn last, for Streamlit to be still, and for the charts."""
     page.get_by_text("CC BY 4.0").last.wait_for(timeout=30_000)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
-    # Plotly's script arrives after the rest of the page.
+    # The scripts of widgets and of Plotly arrive after the rest of the page.
+    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')", timeout=30_000)
     page.wait_for_function(
         "[...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(e => e.querySelector('.main-svg'))",
         timeout=30_000,
