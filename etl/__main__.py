@@ -1,4 +1,4 @@
-"""The command line: `python -m etl build | check | export`."""
+"""The command line: `python -m etl extract | propose | accept | check | build | export`."""
 
 from __future__ import annotations
 
@@ -6,29 +6,24 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from etl import settings
+from etl.commands import accept, extract, propose
 from etl.export import export as export_tables
 from etl.load import BrokenStore, Report, build_id_of, built_id
 from etl.load import build as build_store
 from etl.problems import InvalidInput
+from etl.terminal import DataDir, StoreFile, complaints, console, refuse
 from etl.validate import validate
 
-app = typer.Typer(help="From the input files to the store.", no_args_is_help=True, add_completion=False)
-console = Console()
-complaints = Console(stderr=True)
-
-DataDir = Annotated[
-    Path,
-    typer.Option("--data", help="Folder with the input files.", default_factory=settings.data_dir, show_default="data"),
-]
-StoreFile = Annotated[
-    Path,
-    typer.Option("--store", help="The store.", default_factory=settings.store_path, show_default="data/store.duckdb"),
-]
+app = typer.Typer(
+    help="From texts to the input files, and from them to the store.", no_args_is_help=True, add_completion=False
+)
+app.command()(extract)
+app.command()(propose)
+app.command()(accept)
 
 _STEPS = {
     "validate": "Checking the inputs",
@@ -51,7 +46,7 @@ def build(data: DataDir, store: StoreFile) -> None:
             )
         except (InvalidInput, BrokenStore) as error:
             progress.stop()
-            _refuse(error, "The store was not changed.")
+            refuse(error, "The store was not changed.")
     _show(report, store)
 
 
@@ -61,7 +56,7 @@ def check(data: DataDir) -> None:
     try:
         inputs = validate(data, settings.archive_dir())
     except InvalidInput as error:
-        _refuse(error)
+        refuse(error)
     for notice in inputs.notices:
         console.print(notice)
     rows = sum(len(frame) for frame in inputs.tables.values())
@@ -82,14 +77,6 @@ def export(
         complaints.print("Note: the store is older than the inputs; python -m etl build makes it new.")
     files = export_tables(store, data, out)
     console.print(f"{len(files)} files written to {out}")
-
-
-def _refuse(error: InvalidInput | BrokenStore, after: str = "") -> None:
-    for line in str(error).splitlines():
-        complaints.print(line, markup=False, highlight=False, soft_wrap=True)
-    count = len(error.problems) if isinstance(error, InvalidInput) else 1
-    complaints.print(f"\n{count} problem{'s' * (count != 1)} found. {after}".rstrip())
-    raise typer.Exit(1)
 
 
 def _show(report: Report, store: Path) -> None:

@@ -29,12 +29,14 @@ class TextTable:
         columns: header, in order.
         rows: cells as text, one tuple for each record, as long as `columns`.
         lines: the line each record starts on, counted from 1.
+        delimiter: what separates the cells.
     """
 
     file: str
     columns: tuple[str, ...] = ()
     rows: list[tuple[str, ...]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
+    delimiter: str = ","
 
 
 def nfc(text: str) -> str:
@@ -57,12 +59,13 @@ def read_text(path: Path) -> str:
     return nfc(path.read_text(encoding="utf-8-sig"))
 
 
-def read_table(path: Path, name: str) -> tuple[TextTable, list[Problem]]:
+def read_table(path: Path, name: str, *, edited: bool = False) -> tuple[TextTable, list[Problem]]:
     """The rows of a CSV file, and what stands in the way of reading it.
 
     Args:
         path: where the file is.
         name: how to call it in problems.
+        edited: whether a spreadsheet program may have saved it its own way, with semicolons or tabs.
     """
     empty = TextTable(name)
     if not path.is_file():
@@ -74,13 +77,17 @@ def read_table(path: Path, name: str) -> tuple[TextTable, list[Problem]]:
     text = raw.decode("utf-8-sig")
     if not text.strip():
         return empty, [Problem(name, 1, "", "The file is empty", "It needs at least its header line")]
-    header = text.split("\n", 1)[0]
-    if ";" in header and "," not in header:
+    delimiter = _delimiter(text.split("\n", 1)[0])
+    if delimiter == ";" and not edited:
         right = "Save it with commas between the cells and points in the numbers"
         return empty, [Problem(name, 1, "", "The cells are separated by semicolons", right)]
     problems = list(_odd_characters(text, name))
-    table, ragged = _parse(text, name)
+    table, ragged = parse(text, name, delimiter if edited else ",")
     return table, problems + ragged
+
+
+def _delimiter(header: str) -> str:
+    return next((mark for mark in ",;\t" if mark in header), ",")
 
 
 def _undecodable(raw: bytes, name: str) -> Problem | None:
@@ -115,12 +122,19 @@ def _odd_characters(text: str, name: str) -> Iterator[Problem]:
             )
 
 
-def _parse(text: str, name: str) -> tuple[TextTable, list[Problem]]:
+def parse(text: str, name: str, delimiter: str = ",") -> tuple[TextTable, list[Problem]]:
+    """The records of CSV text, and the lines that cannot be read.
+
+    Args:
+        text: the content, without a byte-order mark.
+        name: how to call it in problems.
+        delimiter: what separates the cells.
+    """
     problems: list[Problem] = []
-    reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter, strict=True)
     table = TextTable(name)
     try:
-        table = TextTable(name, tuple(next(reader)))
+        table = TextTable(name, tuple(next(reader)), delimiter=delimiter)
         start = reader.line_num + 1
         for cells in reader:
             if len(cells) == len(table.columns):

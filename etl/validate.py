@@ -58,7 +58,7 @@ def validate(data: Path, archive: Path) -> Inputs:
         text, found = read_table(data / table.path, table.path)
         problems += found
         missing = set(table.columns) - set(text.columns) if text.columns else set()
-        problems += _header_problems(table, text, missing)
+        problems += header_problems(table, text, missing)
         if not text.columns or missing:
             unread.add(table.name)
         if found:
@@ -81,7 +81,8 @@ def _frame(table: Table, text: TextTable) -> pd.DataFrame:
     return frame.assign(**{LINE: text.lines})
 
 
-def _header_problems(table: Table, text: TextTable, missing: set[str]) -> Iterator[Problem]:
+def header_problems(table: Table, text: TextTable, missing: set[str]) -> Iterator[Problem]:
+    """Columns that a file lacks, and those that it should not have."""
     for name in sorted(missing):
         extra = [column for column in text.columns if column not in table.columns]
         yield Problem(text.file, 1, name, f"The column «{name}» is missing", did_you_mean_column(name, extra))
@@ -98,10 +99,11 @@ def did_you_mean_column(name: str, extra: list[str]) -> str:
 
 
 def _cell_problems(table: Table, frame: pd.DataFrame) -> Iterator[Problem]:
+    if frame.empty:
+        return
     fields = {field.name: field for field in table.fields}
-    present = [name for name in fields if not frame[name].isna().all() or len(frame)]
     try:
-        schema_of(table).select_columns(present).validate(frame.astype("object"), lazy=True)
+        schema_of(table).validate(frame.astype("object"), lazy=True)
     except SchemaErrors as error:
         cases = error.failure_cases.dropna(subset=["index"])
         for column, check, index in zip(cases["column"], cases["check"], cases["index"], strict=True):

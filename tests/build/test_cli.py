@@ -11,12 +11,20 @@ from etl.load import build_id_of, built_id
 def test_help_lists_the_commands(etl, words):
     done = etl(*words)
     said = done.stdout + done.stderr
-    assert [command for command in ("build", "check", "export") if not re.search(rf"\b{command}\b", said)] == []
+    commands = ("extract", "propose", "accept", "build", "check", "export")
+    assert [command for command in commands if not re.search(rf"\b{command}\b", said)] == []
 
 
 @pytest.mark.parametrize(
     ("command", "options"),
-    [("build", ["--data", "--store"]), ("check", ["--data"]), ("export", ["--out", "--data", "--store"])],
+    [
+        ("extract", ["--format", "--written", "--data"]),
+        ("propose", ["--out", "--force", "--written", "--data"]),
+        ("accept", ["--by", "--on", "--data"]),
+        ("build", ["--data", "--store"]),
+        ("check", ["--data"]),
+        ("export", ["--out", "--data", "--store"]),
+    ],
 )
 def test_the_help_of_a_command_lists_its_options(etl, command, options):
     done = etl(command, "--help")
