@@ -141,14 +141,16 @@ def _amount(view: View, grammar: Grammar) -> tuple[Decimal, Decimal | None, str]
 
 def _firmness(view: View) -> str | None:
     """Ước (estimate) in its clause; sơ bộ (preliminary), chính thức (official) anywhere before it in the sentence."""
-    scene = view.scene
+    words, last = view.scene.words, view.quantity.last
     first = min(view.clause_start, view.start)
-    words, last = scene.words, view.quantity.last
-    if words[last : last + 1] == ["("] and (behind := scene.phrase("firmness", last + 1)):
-        return behind.entry.meaning
-    places = [i for i in range(scene.sentence.first, view.quantity.first) if words[i - 1] != "(" or words[i + 1] != ")"]
-    found = [(i, m.entry.meaning) for i in places if (m := scene.phrase("firmness", i))]
-    return next((meaning for i, meaning in reversed(found) if i >= first or meaning != "estimate"), None)
+    for match in reversed(view.scene.firmness):
+        bracketed = words[match.first - 1] == "(" and words[match.last : match.last + 1] == [")"]
+        if bracketed and match.first == last + 1:
+            return match.entry.meaning
+        told = match.first >= first or match.entry.meaning != "estimate"
+        if match.first < view.quantity.first and told and not bracketed:
+            return match.entry.meaning
+    return None
 
 
 def _basis(view: View, measure: str, several: bool) -> str:

@@ -73,7 +73,8 @@ def _scan(text: Text) -> Iterator[Time]:
         if recognisers is None and words[index][0].isdigit():
             # Most numbers are no times: only four digits, or what is followed by a mark of dates or by "tháng".
             after = words[index + 1] if index + 1 < len(words) else ""
-            if len(words[index]) == len("2025") or after in _AFTER_DIGITS:
+            inside = index > 1 and words[index - 1] == "." and words[index - 2].isdigit() and text.touches(index)
+            if not inside and (len(words[index]) == len("2025") or after in _AFTER_DIGITS):
                 recognisers = _BY_DIGITS
         for recognise in recognisers or ():
             found = recognise(Cursor(text, index))

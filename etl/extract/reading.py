@@ -54,6 +54,7 @@ class Reading:
     places: list[Place]
     scopes: list[Match]
     stages: list[Match]
+    firmness: list[Match]
     instruments: list[Instrument]
     light: list[bool]
 
@@ -71,6 +72,7 @@ class Scene:
     places: Sequence[Place]
     scopes: Sequence[Match]
     stages: Sequence[Match]
+    firmness: Sequence[Match]
     instruments: Sequence[Instrument]
 
     @property
@@ -133,6 +135,7 @@ def read_all(text: Text, lexicon: Lexicon, gazetteer: Gazetteer, written: date |
         places=places,
         scopes=list(lexicon["scope"].scan(words)),
         stages=list(lexicon["stage"].scan(words)),
+        firmness=list(lexicon["firmness"].scan(words)),
         instruments=instruments,
         light=light,
     )
@@ -186,6 +189,7 @@ def scenes(reading: Reading) -> Iterable[Scene]:
             places=_within(reading.places, sentence),
             scopes=_within(reading.scopes, sentence),
             stages=_within(reading.stages, sentence),
+            firmness=_within(reading.firmness, sentence),
             instruments=_within(reading.instruments, sentence),
         )
 
