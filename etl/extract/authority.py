@@ -47,6 +47,10 @@ _BODY_WORDS = frozenset(
     ]
 )
 _CENTRAL = ("TW", "CP", "TTG", "QH13", "QH14", "QH15", "QH16")
+# Tokens of the longest document number, such as 12/2024/NQ-HĐND; what goes on longer is none.
+_LONGEST_NUMBER = 12
+# What may follow a number that is printed without "số": "Nghị quyết 57 của Bộ Chính trị", not "Kế hoạch 5 năm".
+_BEHIND_NUMBER = frozenset({"của", "ngày", "về", "và", ",", ".", ";", ")", ":"})
 _LONGEST_BODY = 10
 
 
@@ -57,7 +61,7 @@ class Instrument:
     Attributes:
         first: its first token.
         last: the token behind its last.
-        kind: "Nghị quyết", "Quyết định", …
+        kind: "nghị quyết", "quyết định", …
         name: kind and number as printed: "Nghị quyết số 05-NQ/TU".
         number: "05-NQ/TU", or nothing.
         dated: the date printed with it.
@@ -90,7 +94,13 @@ def _number_end(text: Text, index: int) -> int | None:
         return None
     end = index + 1
     has_letters = False
-    while end + 1 < len(words) and words[end] in {"/", "-"} and text.touches(end) and text.touches(end + 1):
+    while (
+        end - index < _LONGEST_NUMBER
+        and end + 1 < len(words)
+        and words[end] in {"/", "-"}
+        and text.touches(end)
+        and text.touches(end + 1)
+    ):
         letters = text.tokens[end + 1].is_word
         if not (letters or words[end + 1].isdigit()) or (letters and not text.is_capital(end + 1)):
             break
@@ -131,20 +141,28 @@ def _instrument(text: Text, index: int, times: dict[int, Time]) -> Instrument | 
     return Instrument(
         first=index,
         last=end,
-        kind=text.said(index, behind),
-        name=text.said(index, number_end or behind),
+        kind=" ".join(kind),
+        name=_on_one_line(text.said(index, number_end or behind)),
         number=text.said(place, number_end) if number_end else None,
         dated=dated,
-        body=body,
+        body=_on_one_line(body) if body else None,
     )
+
+
+def _on_one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _number(text: Text, index: int) -> int | None:
-    if index >= len(text.words) or not text.words[index].isdigit():
+    """The token behind the number of an instrument: 05-NQ/TU, (số) 12, (Nghị quyết) 57."""
+    words = text.words
+    if index >= len(words) or not words[index].isdigit():
         return None
-    return _number_end(text, index) or (
-        index + 1 if text.words[index - 1] == "số" or len(text.words[index]) < 4 else None
+    after = words[index + 1 : index + 2]
+    is_bare = words[index - 1] == "số" or (
+        len(words[index]) < len("2025") and (not after or after[0] in _BEHIND_NUMBER)
     )
+    return _number_end(text, index) or (index + 1 if is_bare else None)
 
 
 def _dated(words: list[str], index: int, times: dict[int, Time]) -> tuple[Time | None, int]:

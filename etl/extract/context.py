@@ -144,7 +144,7 @@ def _drafts(reading: Reading) -> Iterable[str]:
     words = reading.text.words
     for instrument in reading.instruments:
         if words[instrument.first - 2 : instrument.first] == ["dự", "thảo"]:
-            yield instrument.kind.casefold()
+            yield instrument.kind
 
 
 def _instruments(all_scenes: list[Scene]) -> tuple[dict[str, Instrument], dict[str, Time]]:
@@ -215,7 +215,7 @@ def is_named(scene: Scene, scope: Match) -> bool:
     """Whether a district or company is a certain one: "huyện Triệu Sơn", "toàn xã", not "các huyện"."""
     if scope.entry.meaning == "always" or scope.first == scene.sentence.first:
         return True
-    text, after = scene.reading.text, scope.last
+    after = scope.last
     if scene.words[after : after + 2] in (["quốc", "tế"], ["quốc", "gia"]):
         after += 2  # "cửa khẩu quốc tế Lao Bảo"
     if scene.words[after : after + 1] == ["hội"]:
@@ -223,9 +223,6 @@ def is_named(scene: Scene, scope: Match) -> bool:
     before = scene.words[scope.first - 1] if scope.first else ""
     if before in {"toàn", "địa", "bàn"}:
         return True
-    return (
-        before not in {"các", "số", "cấp"}
-        and after < scene.sentence.last
-        and text.tokens[after].is_word
-        and text.is_capital(after)
-    )
+    if scene.words[after : after + 1] in (["ta"], ["nhà"], ["mình"]):
+        return True
+    return before not in {"các", "số", "cấp", "cơ", "kịch", "văn", "căn"} and scene.is_name(after)

@@ -24,7 +24,7 @@ _TASKS = _COMPLETIONS + phrases(
     "giải phóng, cấp, nộp, đấu thầu, phân bổ, số hóa, lắp đặt, đầu tư, nghiệm thu, quyết toán, đánh giá"
 )
 # "chương trình", "công trình", "tờ trình", "quá trình" are nouns.
-_NOUNS = frozenset({"chương", "công", "tờ", "quá", "giáo", "quy", "lộ", "truyền", "đã", "vừa", "phát"})
+_NOUNS = frozenset({"chương", "công", "tờ", "quá", "giáo", "quy", "lộ", "truyền", "đã", "vừa", "phát", "ban"})
 _MODALS = frozenset({"phải", "cần", "sẽ", "phấn", "yêu", "quyết", "đề", "bảo", "giao", "chỉ"})
 _DONE = frozenset({"đã", "vừa"})
 _TIME_WORDS = frozenset({"ngày", "tháng", "năm", "quý", "cuối", "đầu", "hết", "thời", "điểm", "giữa", "nửa", "gian"})
@@ -202,8 +202,12 @@ def _is_verb(words: list[str], index: int, verbs: tuple[tuple[str, ...], ...]) -
 
 def _is_of_others(scene: Scene, first: int, verb: int) -> bool:
     """Người dân gửi hồ sơ trước …, thí sinh nộp …, doanh nghiệp nộp báo cáo …: no task of the province."""
-    words = set(scene.words[first:verb])
-    return bool(_OTHERS & words) and not _OFFICIALS & words
+    words = scene.words[first:verb]
+    others = [place for place, word in enumerate(words) if word in _OTHERS]
+    officials = [place for place, word in enumerate(words) if word in _OFFICIALS]
+    if not others:
+        return False
+    return others[0] <= 1 or others[-1] > max(officials, default=-1)
 
 
 def _is_done(scene: Scene, verb: int) -> bool:

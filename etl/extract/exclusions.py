@@ -14,7 +14,7 @@ def is_no_statement(scene: Scene) -> bool:
     first, last = sentence.first, sentence.last
     if words[first] == "nếu" and words[first + 1 : first + 2] not in (["như"], ["so"], ["tính"]):
         return True
-    if {"?", "!"} & set(words[max(first, last - 2) : last]) or any(
+    if {"?", "!"} & set(words[max(first, last - 3) : last]) or any(
         scene.phrase("criterion", i) for i in range(first, last)
     ):
         return True
@@ -24,7 +24,21 @@ def is_no_statement(scene: Scene) -> bool:
 def is_figure(scene: Scene, quantity: Quantity) -> bool:
     """Whether a number can be a figure: no unit price, no change within a year, no denial."""
     is_price = bool(quantity.per & {"other", "worker"})
-    return not is_price and not _is_monthly(scene, quantity) and not _is_denied(scene, quantity)
+    return (
+        not is_price
+        and not _is_of_country(scene, quantity)
+        and not _is_monthly(scene, quantity)
+        and not _is_denied(scene, quantity)
+    )
+
+
+def _is_of_country(scene: Scene, quantity: Quantity) -> bool:
+    """Còn cách xa mức 4,96 triệu đồng của cả nước: the yardstick's number."""
+    words, after = scene.words, quantity.last
+    if quantity.unit_id == "rank" or words[after : after + 1] != ["của"]:
+        return False
+    after += 1 + (words[after + 1 : after + 2] == ["vùng"])
+    return any(m.first == after and m.entry.role == "country" for m in scene.scopes)
 
 
 def _is_monthly(scene: Scene, quantity: Quantity) -> bool:

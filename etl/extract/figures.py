@@ -25,6 +25,8 @@ from etl.extract.timing import period_of, time_of
 from etl.extract.view import View
 
 _POVERTY = "poverty_reduction"
+# Figures of earlier years are history told in passing: "Năm 1997, khi tái lập tỉnh, thu ngân sách chỉ 100 tỷ đồng".
+_FIRST_YEAR = 2000
 
 
 def extract(text: str, grammar: Grammar, written: date | None = None) -> list[Figure]:
@@ -78,7 +80,8 @@ def _of_scene(
         if scope_at(scene, carried.scope, view.quantity.first) == "province":
             figure = _figure(view, grammar, previous)
             previous = figure.figure_type
-            yield figure
+            if figure.period_end is None or figure.period_end.year >= _FIRST_YEAR:
+                yield figure
     for relative in find_relatives(scene, links, carried):
         yield of_relative(scene, relative, carried, document, grammar)
     for deadline in find_deadlines(scene, links):

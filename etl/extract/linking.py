@@ -118,7 +118,9 @@ def _counted(scene: Scene, quantity: Quantity) -> Match | None:
 
     22.000 lao động có việc làm mới; 85% số xã đạt chuẩn nông thôn mới; nhóm 20 tỉnh có chỉ số cao về chính quyền số.
     """
-    mention = next((m for m in scene.mentions if m.first >= quantity.last), None)
+    # The unit may be the first word of the name: "67,88 điểm PCI".
+    end = quantity.last - (quantity.unit_id == "score")
+    mention = next((m for m in scene.mentions if m.first >= end), None)
     if mention is None or mention.entry.role == "milestone":
         return None
     gap = scene.words[quantity.last : mention.first]
@@ -130,6 +132,8 @@ def _counted(scene: Scene, quantity: Quantity) -> Match | None:
         own = own and not (
             gap[:1] == ["về"] or ("về" in gap and "," in scene.words[quantity.first - 2 : quantity.first])
         )
+        if not gap and quantity.unit_id == "score":
+            return mention  # "69,17 điểm PCI"
         return mention if _RANKED_BY & set(gap) and not own and _is_alone(scene, quantity, mention) else None
     if gap[:1] == ["là"] and quantity.unit_id == "percent" and scene.is_light(quantity.last, mention.first):
         return mention  # "13,45% là tốc độ tăng GRDP"

@@ -101,6 +101,8 @@ def is_compared_with_another(scene: Scene, start: int, quantity: Quantity) -> bo
 
 def is_new(scene: Scene, start: int, quantity: Quantity) -> bool:
     """Whether a second number of one thing is told apart by its time or by target and result."""
+    if "lượt" in scene.words[max(scene.sentence.first, start - _LONGEST_ASIDE) : start]:
+        return True  # "lần lượt là 24.310 và 25.780"
     around = range(start, min(quantity.last + 4, scene.sentence.last))
     firsts = [*(t.first for t in scene.times), *(c.first for c in scene.cues), *(p.first for p in scene.places)]
     return any(first in around for first in firsts)

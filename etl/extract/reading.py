@@ -61,10 +61,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """One sentence with what stands in it."""
+    """One sentence with what stands in it.
+
+    Attributes:
+        words: those of the whole text, those of places blanked out; tokens are counted through.
+        is_capitals: whether it is printed in capitals, so that they tell no names.
+    """
 
     reading: Reading
+    words: list[str]
     sentence: Sentence
+    is_capitals: bool
     times: Sequence[Time]
     quantities: Sequence[Quantity]
     mentions: Sequence[Match]
@@ -75,14 +82,17 @@ class Scene:
     firmness: Sequence[Match]
     instruments: Sequence[Instrument]
 
-    @property
-    def words(self) -> list[str]:
-        """The words of the whole text, those of places blanked out; tokens are counted through."""
-        return self.reading.words
-
     def is_light(self, first: int, last: int) -> bool:
         """Whether nothing but grammar stands between two tokens."""
         return all(self.reading.light[first:last])
+
+    def is_name(self, index: int) -> bool:
+        """Whether a word begins a proper name: by its capital, in a sentence of capitals by being no known word."""
+        if index >= self.sentence.last or not self.reading.text.tokens[index].is_word:
+            return False
+        if not self.is_capitals:
+            return self.reading.text.is_capital(index)
+        return not self.reading.light[index] and not any(m.first <= index < m.last for m in self.mentions)
 
     def strangers(self, first: int, last: int) -> int:
         """How many words between two tokens are not grammar."""
@@ -181,7 +191,9 @@ def scenes(reading: Reading) -> Iterable[Scene]:
     for sentence in reading.text.sentences:
         yield Scene(
             reading,
+            reading.words,
             sentence,
+            is_capitals=_is_capitals(reading.text, sentence),
             times=_within(reading.times, sentence),
             quantities=_within(reading.quantities, sentence),
             mentions=_within(reading.mentions, sentence),
@@ -192,6 +204,11 @@ def scenes(reading: Reading) -> Iterable[Scene]:
             firmness=_within(reading.firmness, sentence),
             instruments=_within(reading.instruments, sentence),
         )
+
+
+def _is_capitals(text: Text, sentence: Sentence) -> bool:
+    said = text.said(sentence.first, sentence.last)
+    return said.upper() == said
 
 
 def _within(items: Sequence[Item], sentence: Sentence) -> Sequence[Item]:

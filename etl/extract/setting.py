@@ -50,7 +50,7 @@ def stage_of(scene: Scene, first: int, last: int, carried: Carried, document: Do
     said += [
         (i.first, "adopted")
         for i in scene.instruments
-        if i.last <= first and i.kind.casefold() in _BINDING and speaks(scene, i) and not is_draft(scene, i)
+        if i.last <= first and i.kind in _BINDING and speaks(scene, i) and not is_draft(scene, i)
     ]
     before = [meaning for _, meaning in sorted(said)]
     if not before:
@@ -59,7 +59,7 @@ def stage_of(scene: Scene, first: int, last: int, carried: Carried, document: Do
             (i for i in range(last, scene.sentence.last) if scene.words[i] in {",", ";", "."}), scene.sentence.last
         )
         before = [m.entry.meaning for m in scene.stages if last <= m.first < until]
-    named = [i for i in scene.instruments if i.number is None and i.kind.casefold() in document.drafts]
+    named = [i for i in scene.instruments if i.number is None and i.kind in document.drafts]
     if before[-1:] == ["draft"] or (named and "adopted" not in before):
         return "draft"
     setter = setter_of(scene, first, carried, document)

@@ -54,7 +54,6 @@ def _named(scene: Scene) -> list[Match | Place]:
 
 def _change(scene: Scene, item: Match | Place, scope: str, until: int, *, is_own: bool) -> str | None:
     """What the subject becomes at a name, or nothing when it stays."""
-    words = scene.words
     is_below = is_own and scope == "below"
     if isinstance(item, Place):
         return None if is_below and _is_location(scene, item) else "province"
@@ -63,15 +62,22 @@ def _change(scene: Scene, item: Match | Place, scope: str, until: int, *, is_own
             return "below" if is_named(scene, item) and not _only_reports(scene, item, until) else None
         case "country":
             return "country" if _is_subject(scene, item) else None
-    if words[item.last : item.last + 1] == ["này"]:
+    return _of_province_word(scene, item, scope, is_below=is_below)
+
+
+def _of_province_word(scene: Scene, word: Match, scope: str, *, is_below: bool) -> str | None:
+    """What "tỉnh", "thành phố", "địa phương", "UBND tỉnh" make the subject."""
+    words = scene.words
+    # "địa phương" is whatever was spoken of, and so is "tỉnh này".
+    if words[word.last : word.last + 1] == ["này"] or (scope == "below" and words[word.first] == "địa"):
         return None
-    if _is_group(scene, item):
+    if _is_group(scene, word):
         return "country"
-    if is_below and words[item.first] in _PLAIN and words[item.first - 1] not in _WHOLE:
+    if is_below and words[word.first] in _PLAIN and words[word.first - 1] not in _WHOLE:
         return None
-    if not _is_of_another(scene, item):
+    if not _is_of_another(scene, word):
         return "province"
-    return "country" if words[item.first] == "tỉnh" else "below"
+    return "country" if words[word.first] == "tỉnh" else "below"
 
 
 def _is_group(scene: Scene, province: Match) -> bool:
@@ -103,19 +109,11 @@ def _only_reports(scene: Scene, office: Match, until: int) -> bool:
 
 def _is_of_another(scene: Scene, province: Match) -> bool:
     """Tỉnh Savannakhet (Lào), thành phố Buôn Ma Thuột: "tỉnh" or "thành phố" before a name that is none of ours."""
-    text, after = scene.reading.text, province.last
+    after = province.last
     after += scene.words[after : after + 1] == ["."]
-    if scene.words[province.first] not in {"tỉnh", "thành", "tp"} or after >= scene.sentence.last:
+    if scene.is_capitals or scene.words[province.first] not in {"tỉnh", "thành", "tp"}:
         return False
-    ours = any(place.first == after for place in scene.places)
-    return text.tokens[after].is_word and text.is_capital(after) and not ours and not _is_all_capitals(scene)
-
-
-def _is_all_capitals(scene: Scene) -> bool:
-    """Whether the sentence is printed in capitals, so that they tell nothing."""
-    first, last = scene.sentence.first, scene.sentence.last
-    said = scene.reading.text.said(first, last)
-    return said.upper() == said
+    return scene.is_name(after) and not any(place.first == after for place in scene.places)
 
 
 def _is_subject(scene: Scene, country: Match) -> bool:
@@ -124,7 +122,7 @@ def _is_subject(scene: Scene, country: Match) -> bool:
     if country.entry.meaning == "always":
         return True
     if country.entry.meaning == "state":
-        return country.first == scene.sentence.first or words[country.first - 1] in {",", ";", ":", "để", "mà"}
+        return country.first == scene.sentence.first or words[country.first - 1] in {",", ";", ":", "để", "mà", "giao"}
     before = words[max(scene.sentence.first, country.first - 4) : country.first]
     while before and before[-1] in _REGION_WORDS:
         before.pop()

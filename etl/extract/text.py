@@ -138,7 +138,10 @@ def _is_list_mark(text: str, tokens: list[Token], index: int) -> bool:
     short = token.end - token.start <= (2 if not token.is_word else 1)
     # The mark touches its number and a space follows, else it is a number such as 1.200.
     return (
-        short and after.word in {".", ")", "/"} and token.end == after.start and text[after.end : after.end + 1] == " "
+        short
+        and after.word in {".", ")", "/"}
+        and token.end == after.start
+        and text[after.end : after.end + 1].isspace()
     )
 
 

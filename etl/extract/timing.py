@@ -14,6 +14,9 @@ Period = tuple[date, date]
 
 def time_of(view: View, *, averaged: bool, termed: bool) -> Time | None:
     """The time a figure is about: in its own clause, else the nearest before it, else taken over."""
+    respective = _respective(view)
+    if respective:
+        return respective
     times = own_times(view.scene)
     own = [t for t in times if view.clause_start <= t.first < view.quantity.first]
     own = [t for t in own if not _is_owned(view.scene, t)]
@@ -40,10 +43,24 @@ def time_of(view: View, *, averaged: bool, termed: bool) -> Time | None:
     return later[0] if later else told if told and told.first < view.quantity.first else None
 
 
+def _respective(view: View) -> Time | None:
+    """Trong hai năm 2023 và 2024 … lần lượt là 24.310 và 25.780: the first number is of the first time."""
+    scene, words = view.scene, view.scene.words
+    until = view.quantity.first
+    place = next((i for i in range(until - 1, view.part_start, -1) if words[i - 1 : i + 1] == ["lần", "lượt"]), None)
+    if place is None:
+        return None
+    numbers = [q for q in scene.quantities if q.first > place]
+    times = [t for t in own_times(scene) if t.last < place]
+    if len(numbers) < 2 or len(times) != len(numbers):
+        return None
+    return times[numbers.index(view.quantity)]
+
+
 def _is_owned(scene: Scene, time: Time) -> bool:
     """Whether a time stands right behind another number: "từ mức 9,41% của năm 2023"."""
     return any(
-        q.last <= time.first <= q.last + 2 and not {",", ";", ":"} & set(scene.words[q.last : time.first])
+        q.last <= time.first <= q.last + 2 and not {",", ";", ":", "("} & set(scene.words[q.last : time.first])
         for q in scene.quantities
     )
 

@@ -13,13 +13,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 import browser_time
+import extract_time
 import machine
 import memory
 import server_time
 import sessions
 import store_time
 
-_PARTS = ("server", "browser", "store", "sessions")
+_PARTS = ("server", "browser", "store", "extract", "sessions")
 _USUAL = _PARTS[:3]
 
 
@@ -28,8 +29,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5, help="rounds of product and yardstick in turn (5)")
     parser.add_argument("--reruns", type=int, default=40, help="reruns or questions in a round (40)")
     parser.add_argument("--quick", action="store_true", help="2 rounds of 10: whether it runs, not how fast it is")
-    parser.add_argument("--only", choices=_PARTS, nargs="+", help="some parts; sessions takes minutes")
-    parser.add_argument("--all", action="store_true", help="every part, also sessions")
+    parser.add_argument("--only", choices=_PARTS, nargs="+", help="some parts; extract and sessions take minutes")
+    parser.add_argument("--all", action="store_true", help="every part, also extract and sessions")
     return parser.parse_args()
 
 
@@ -46,6 +47,8 @@ def main() -> None:
     if "store" in parts:
         store_time.measure(rounds, reruns)
         memory.measure(rounds)
+    if "extract" in parts:
+        extract_time.measure(rounds)
     if "sessions" in parts:
         sessions.measure()
     sys.stdout.write(f"Repeat with: python tests/benchmarks {' '.join(sys.argv[1:])}".rstrip() + "\n")
