@@ -54,11 +54,8 @@ class View:
     @property
     def clause_start(self) -> int:
         """The token behind the last thing said about another figure, a semicolon or the start of the sentence."""
-        words = self.scene.words
-        index = self.start
-        while index > max(self.scene.sentence.first, min(self.link.after, self.start)) and words[index - 1] not in {
-            ";",
-            ":",
-        }:
+        words, index = self.scene.words, self.start
+        floor = max(self.scene.sentence.first, min(self.link.after, index))
+        while index > floor and words[index - 1] not in {";", ":"}:
             index -= 1
         return index
