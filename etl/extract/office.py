@@ -75,7 +75,7 @@ def _repacked(raw: bytes, name: str) -> io.BytesIO:
                 part = _unpacked(package, member, left, name) if is_xml else b""
                 left -= len(part)
                 checked.writestr(member.filename, part)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, OverflowError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, OverflowError) as error:
         raise refusal(name, f"The zip archive of the document is damaged ({error})", _SAVE_AGAIN) from error
     copy.seek(0)
     return copy
