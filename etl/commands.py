@@ -22,7 +22,7 @@ from etl.extract.documents import read_document, text_of
 from etl.extract.figure import Figure
 from etl.extract.figures import extract as extract_figures
 from etl.extract.grammar import Grammar, read_grammar
-from etl.listing import as_csv, as_json, as_table, csv_header
+from etl.listing import as_csv, as_json, as_table, csv_header, document_names
 from etl.problems import InvalidInput, Problem
 from etl.propose import Proposed
 from etl.propose import propose as propose_figures
@@ -90,7 +90,8 @@ def _grammar(data: Path) -> Grammar:
 def _figures(
     files: Sequence[str], grammar: Grammar, written: date | None, step: Callable[[str], None], problems: list[Problem]
 ) -> Iterator[tuple[str, list[Figure]]]:
-    """The figures of each document; those that cannot be read go to `problems`."""
+    """The figures of each document by its name; those that cannot be read go to `problems`."""
+    names = document_names(files)
     for file in files:
         step(file)
         try:
@@ -98,7 +99,7 @@ def _figures(
         except InvalidInput as error:
             problems += error.problems
             continue
-        yield file, extract_figures(text, grammar, written)
+        yield names[file], extract_figures(text, grammar, written)
 
 
 def _write_table(results: Iterator[tuple[str, list[Figure]]] | list[tuple[str, list[Figure]]]) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from rich.table import Table
 from rich.text import Text
@@ -22,6 +24,12 @@ KEYS = (
     *("set_by", "set_on", "body", "basis", "rank_of", "task"),
 )
 _SIGNS = {">=": "≥", "<=": "≤", "=": ""}
+
+
+def document_names(files: Sequence[str]) -> dict[str, str]:
+    """What to call each file: its name without folders, or its whole path where two have the same name."""
+    counts = Counter(Path(file).name for file in files)
+    return {file: Path(file).name if counts[Path(file).name] == 1 else file for file in files}
 
 
 def as_json(document: str, figure: Figure) -> str:

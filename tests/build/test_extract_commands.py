@@ -166,3 +166,14 @@ def test_a_sheet_that_is_not_there_is_named(run, small_data, tmp_path):
 def test_standard_input_cannot_be_proposed(run, tmp_path):
     done = run("propose", "-", "--out", tmp_path / "out.csv")
     assert (done.exit_code, "Save the text to a file" in done.stderr) == (1, True)
+
+
+def test_a_document_is_called_by_its_name_and_by_its_path_where_two_share_one(run, tmp_path):
+    paths = [tmp_path / folder / "a.txt" for folder in ("one", "two")]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text(EXPORTS, encoding="utf-8")
+    alone = json.loads(run("extract", paths[0], "--format", "jsonl").stdout)
+    both = [json.loads(line)["document"] for line in run("extract", *paths, "--format", "jsonl").stdout.splitlines()]
+    assert alone["document"] == "a.txt"
+    assert both == [str(path) for path in paths]
