@@ -316,12 +316,14 @@ def put_in_a_nul(data):
 
 def put_in_a_comma(data):
     path = data.file("reviews")
-    path.write_text(path.read_text(encoding="utf-8") + "p-1,accept,,,An,2026-01-01,vì đúng, và đủ\n", encoding="utf-8")
+    header = path.read_text(encoding="utf-8").splitlines(keepends=True)[0]
+    path.write_text(header + "p-1,accept,,,An,2026-01-01,vì đúng, và đủ\n", encoding="utf-8")
 
 
 def leave_a_quote_open(data):
     path = data.file("reviews")
-    path.write_text(path.read_text(encoding="utf-8") + 'p-1,accept,,,An,2026-01-01,"vì đúng\n', encoding="utf-8")
+    header = path.read_text(encoding="utf-8").splitlines(keepends=True)[0]
+    path.write_text(header + 'p-1,accept,,,An,2026-01-01,"vì đúng\n', encoding="utf-8")
 
 
 def save_with_semicolons(data):
