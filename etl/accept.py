@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 
 from filelock import FileLock
 
+from etl.checked_grammar import checked_grammar
 from etl.comparison import Inventory
 from etl.contract import PACKAGE_FILE, read_contract
-from etl.extract.grammar import read_grammar
 from etl.files import write_whole
 from etl.input_files import InputFile, New, read_inputs
 from etl.problems import InvalidInput, Problem
@@ -55,7 +55,7 @@ def accept(path: Path, data: Path, archive: Path, reviewer: Reviewer) -> Accepte
         sheet = read_sheet(path, contract)
         files = read_inputs(data, contract)
         inventory = Inventory.of({name: file.rows() for name, file in files.items()})
-        desk = Desk(contract, inventory, read_grammar(data), archive, path.parent, reviewer)
+        desk = Desk(contract, inventory, checked_grammar(data), archive, path.parent, reviewer)
         plan = review(sheet, desk)
         _take_in(plan, files, sheet)
         problems = plan.problems + _trial_problems(plan, files, data, sheet)

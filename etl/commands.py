@@ -16,22 +16,20 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 from etl import settings
 from etl.accept import Accepted
 from etl.accept import accept as accept_sheet
+from etl.checked_grammar import checked_grammar
 from etl.comparison import DIFFERENT, KNOWN, NEW, SECOND
-from etl.contract import read_contract
 from etl.extract.documents import read_document, text_of
 from etl.extract.figure import Figure
 from etl.extract.figures import extract as extract_figures
-from etl.extract.grammar import Grammar, read_grammar
+from etl.extract.grammar import Grammar
 from etl.listing import as_csv, as_json, as_table, csv_header, document_names
 from etl.problems import InvalidInput, Problem
 from etl.propose import Proposed
 from etl.propose import propose as propose_figures
-from etl.read import read_table
 from etl.review import Reviewer
 from etl.terminal import DataDir, complain, complaints, console, refuse
 
 _STANDARD_INPUT = "-"
-_READ_FOR_GRAMMAR = ("units", "indicators", "provinces", "lexicon")
 _NOTHING = "Nothing was written."
 
 
@@ -61,7 +59,7 @@ def extract(
 ) -> None:
     """Show the figures that Vietnamese texts state; a FILE of - is standard input."""
     try:
-        grammar = _grammar(data)
+        grammar = checked_grammar(data)
     except InvalidInput as error:
         refuse(error)
     write = _WRITERS[output]
@@ -76,15 +74,6 @@ def extract(
         write(results)
     if problems:
         refuse(InvalidInput(problems))
-
-
-def _grammar(data: Path) -> Grammar:
-    """The grammar, once its files have shown to be readable."""
-    tables = [table for table in read_contract(data) if table.name in _READ_FOR_GRAMMAR]
-    problems = [problem for table in tables for problem in read_table(data / table.path, table.path)[1]]
-    if problems:
-        raise InvalidInput(problems)
-    return read_grammar(data)
 
 
 def _figures(

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from etl.checked_grammar import checked_grammar
 from etl.comparison import KNOWN, Inventory
 from etl.contract import read_contract
-from etl.extract.grammar import Grammar, read_grammar
+from etl.extract.grammar import Grammar
 from etl.input_files import read_inputs
 from etl.problems import InvalidInput, Problem
 from etl.proposals import Document, context, proposals, read
@@ -65,7 +66,7 @@ def propose(
     """
     contract = read_contract(data)
     inventory = Inventory.of({name: file.rows() for name, file in read_inputs(data, contract).items()})
-    grammar = read_grammar(data)
+    grammar = checked_grammar(data)
     result = Proposed()
     rows: list[Row] = []
     for document in _readable(paths, written, progress, result):

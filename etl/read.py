@@ -59,6 +59,12 @@ def read_text(path: Path) -> str:
     return nfc(path.read_text(encoding="utf-8-sig"))
 
 
+def records(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file that is known to hold its contract, as mappings from column to cell."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def read_table(path: Path, name: str, *, edited: bool = False) -> tuple[TextTable, list[Problem]]:
     """The rows of a CSV file, and what stands in the way of reading it.
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from etl.extract.authority import Instrument
 from etl.extract.lexicon import Match
-from etl.extract.places import MERGER, Place
+from etl.extract.places import Place
 from etl.extract.reading import Reading, Scene
 from etl.extract.times import Time
 
@@ -17,6 +17,7 @@ from etl.extract.times import Time
 _BEYOND = 6
 # From this day on a date stands for its month's end.
 _MONTH_END = 25
+# Words that make a day one still to come, which says nothing of when a text was written.
 _LIMITS = frozenset({"trước", "nhất", "hết"})
 
 
@@ -49,7 +50,18 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What a sentence takes over from those before it."""
+    """What a sentence takes over from those before it.
+
+    Attributes:
+        paragraph: the paragraph that it was said in.
+        time: the last time that figures can be about; span: the last of several years.
+        cue: `target` or `result`: what the last figures were, or the last words that say so.
+        place: the last province named; scope: whether a province, the country or something below was spoken of.
+        setter: the instrument that speaks; stage: `draft` or `adopted`.
+        mention: the last thing that a number belonged to.
+        is_heading: whether the sentence before ended with a colon.
+        heading: what the heading of a list said; each item takes over from it, not from the item before.
+    """
 
     paragraph: int = -1
     time: Time | None = None
@@ -115,7 +127,7 @@ def read_document(reading: Reading, all_scenes: list[Scene], written: date | Non
         instruments=instruments,
         terms=terms,
         issued=next((i for scene in lead for i in scene.instruments if i.number and _is_issued(scene, i)), None),
-        is_old=_is_old(reading.times),
+        is_old=_is_old(reading.times, reading.gazetteer.merged_on.year),
         time=next((time for scene in lead for time in own_times(scene) if time.year), None),
     )
 
@@ -130,9 +142,9 @@ def _year(reading: Reading) -> int | None:
     return max((time.year or 0 for time in days), default=None)
 
 
-def _is_old(times: Iterable[Time]) -> bool:
+def _is_old(times: Iterable[Time], merged: int) -> bool:
     terms = [time for time in times if time.grain == "years" and time.year and time.to_year]
-    return any((t.to_year or 0) <= MERGER.year for t in terms) and not any((t.year or 0) >= MERGER.year for t in terms)
+    return any((t.to_year or 0) <= merged for t in terms) and not any((t.year or 0) >= merged for t in terms)
 
 
 def _main_place(places: Iterable[Place]) -> str | None:
@@ -209,20 +221,3 @@ def carry(
         if scene.sentence.is_item
         else None,
     )
-
-
-def is_named(scene: Scene, scope: Match) -> bool:
-    """Whether a district or company is a certain one: "huyện Triệu Sơn", "toàn xã", not "các huyện"."""
-    if scope.entry.meaning == "always" or scope.first == scene.sentence.first:
-        return True
-    after = scope.last
-    if scene.words[after : after + 2] in (["quốc", "tế"], ["quốc", "gia"]):
-        after += 2  # "cửa khẩu quốc tế Lao Bảo"
-    if scene.words[after : after + 1] == ["hội"]:
-        return False  # "toàn xã hội" is no commune
-    before = scene.words[scope.first - 1] if scope.first else ""
-    if before in {"toàn", "địa", "bàn"}:
-        return True
-    if scene.words[after : after + 1] in (["ta"], ["nhà"], ["mình"]):
-        return True
-    return before not in {"các", "số", "cấp", "cơ", "kịch", "văn", "căn"} and scene.is_name(after)

@@ -28,10 +28,14 @@ _NOUNS = frozenset({"chương", "công", "tờ", "quá", "giáo", "quy", "lộ",
 _MODALS = frozenset({"phải", "cần", "sẽ", "phấn", "yêu", "quyết", "đề", "bảo", "giao", "chỉ"})
 _DONE = frozenset({"đã", "vừa"})
 _TIME_WORDS = frozenset({"ngày", "tháng", "năm", "quý", "cuối", "đầu", "hết", "thời", "điểm", "giữa", "nửa", "gian"})
+# How far before its verb the word stands that asks for a task.
 _MODAL_REACH = 8
+# Words that make a date a limit whatever the verb.
 _FIRM = frozenset({"chậm", "muộn", "hết"})
+# First words of whom no province gives tasks (người dân, thí sinh, doanh nghiệp, nhà thầu) and of whom it does.
 _OTHERS = frozenset({"dân", "thí", "ứng", "doanh", "khách", "sinh", "bạn", "hộ", "thầu"})
 _OFFICIALS = frozenset({"ubnd", "sở", "tỉnh", "ngành", "ban", "giao", "hđnd", "cơ"})
+# What may follow a limit before who does it: "trước ngày 30/6, các sở phải …".
 _AFTER_LIMIT = frozenset({",", "các", "tỉnh", "ubnd", "sở", "ngành", "phải", "cần", "yêu"})
 # How many words may stand between a verb and its limit.
 _TASK_REACH = 40

@@ -35,17 +35,17 @@ class Figure:
     indicator: str | None
     kind: str | None
     comparator: str
-    value: Decimal | None
-    value_max: Decimal | None
-    unit: str | None
-    period_start: date | None
-    period_end: date | None
-    due_on: str | None
-    firmness: str | None
-    set_by: str | None
     stated: str
     span_start: int
     span_end: int
+    value: Decimal | None = None
+    value_max: Decimal | None = None
+    unit: str | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+    due_on: str | None = None
+    firmness: str | None = None
+    set_by: str | None = None
     basis: str | None = None
     rank_of: int | None = None
     body: str | None = None

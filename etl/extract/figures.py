@@ -55,7 +55,8 @@ def _once(figures: list[Figure]) -> Iterator[Figure]:
     """A sentence that is printed twice (headline and lead, a list of news) states its figure once."""
     seen = set()
     for figure in figures:
-        key = (figure.figure_type, figure.indicator, figure.value, figure.due_on, figure.stated.casefold())
+        meaning = (figure.figure_type, figure.province, figure.indicator, figure.value, figure.due_on)
+        key = (*meaning, figure.period_start, figure.period_end, figure.stated.casefold())
         if key not in seen:
             seen.add(key)
             yield figure
@@ -114,7 +115,6 @@ def _figure(view: View, grammar: Grammar, previous: str | None) -> Figure:
         unit=unit,
         period_start=period[0] if period else None,
         period_end=period[1] if period else None,
-        due_on=None,
         firmness=view.stage if is_target else _firmness(view),
         set_by=named(setter, view.scene),
         stated=text.said(first, last),

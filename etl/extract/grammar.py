@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from etl.extract.lexicon import Lexicon, read_lexicon
 from etl.extract.places import Gazetteer, read_gazetteer
+from etl.read import records
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,8 +30,8 @@ class Grammar:
 @cache
 def read_grammar(data: Path) -> Grammar:
     """The grammar of a data folder, read once for each process."""
-    units = {row["unit_id"]: row["dimension"] for row in _rows(data, "units")}
-    indicators = _rows(data, "indicators")
+    units = {row["unit_id"]: row["dimension"] for row in records(data / "reference" / "units.csv")}
+    indicators = records(data / "reference" / "indicators.csv")
     lexicon = read_lexicon(data)
     return Grammar(
         lexicon,
@@ -39,8 +39,3 @@ def read_grammar(data: Path) -> Grammar:
         units | {row["indicator_id"]: units[row["unit_id"]] for row in indicators},
         {row["indicator_id"]: row["measure"] for row in indicators},
     )
-
-
-def _rows(data: Path, name: str) -> list[dict[str, str]]:
-    with (data / "reference" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))

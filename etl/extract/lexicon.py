@@ -7,7 +7,6 @@ for four phrases. Of phrases that begin at one word the longest one counts, so t
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from etl.extract.text import folded
+from etl.read import records
 
 # Roles that compete for the same words are looked up together.
 _TOGETHER = {
@@ -156,8 +156,7 @@ def _entry(row: dict[str, str]) -> Entry:
 @cache
 def read_lexicon(data: Path) -> Lexicon:
     """The lexicon of a data folder; its form is checked by `python -m etl check`."""
-    with (data / "reference" / "lexicon.csv").open(encoding="utf-8", newline="") as file:
-        return lexicon_of(csv.DictReader(file))
+    return lexicon_of(records(data / "reference" / "lexicon.csv"))
 
 
 def expand(phrase: str) -> list[tuple[str, ...]]:

@@ -17,17 +17,20 @@ from etl.extract.reach import is_compared_with_another, is_new, is_of_structure,
 from etl.extract.reading import Scene
 
 # How far behind its number a counted thing may be named: "85% trong tổng số xã đạt chuẩn".
-# Unknown words that may stand before a number that a cue announces: "để không lỡ hẹn với mục tiêu 10,5%".
-_AIMED_STRANGERS = 2
-_RANKED_STRANGERS = 5
 _LONGEST_TAIL = 4
+# Unknown words that may stand before a number that a cue announces: "để không lỡ hẹn với mục tiêu 10,5%",
+_AIMED_STRANGERS = 2
+# and before a place or score, which nothing else in a text looks like.
+_RANKED_STRANGERS = 5
 # What begins something new, so that a number behind it is not of what stands before it.
 _BREAKS = frozenset({",", ";", ":", "và", "."})
 # Words that lead from a place to the ranking: "nhóm 20 tỉnh có chỉ số cao về …", "thứ 25 trên bảng xếp hạng PCI".
 _RANKED_BY = frozenset({"về", "có", "bảng"})
+# Scale words from which on a bare number is money: "12.500 tỷ".
 _MILLION = 6
 # What the indicators count: doanh nghiệp, lao động, người, xã, huyện, việc làm, đơn vị.
 _THINGS = frozenset({"doanh", "dn", "lao", "người", "xã", "huyện", "việc", "đơn", "lượt", "chỗ"})
+# What may stand between things that share a number: "chỉ số PCI, PAR Index duy trì trong top 10".
 _JOINTS = frozenset({",", "và", "chỉ", "số", "(", ")"})
 
 
@@ -191,11 +194,8 @@ def _carried(
     indicator = indicator_of(mention.entry, quantity, motion, dimensions, is_behind=False)
     if indicator is None or quantity.unit_id is None or is_share_of_plan(scene, quantity, indicator, before):
         return None
-    if (
-        is_compared_with_another(scene, max(first, before), quantity)
-        or quantity.per & {"person"} != set()
-        and "capita" not in indicator
-    ):
+    is_per_head = "person" in quantity.per and "capita" not in indicator
+    if is_per_head or is_compared_with_another(scene, max(first, before), quantity):
         return None
     return Link(quantity, mention, indicator, falls=motion == "fall", after=max(before, first))
 

@@ -141,6 +141,7 @@ def _single(text: Text, index: int) -> Quantity | None:
     power, behind = _scale(text.words, behind)
     if text.words[behind : behind + 1] == ["rưỡi"] and power:
         value, behind = value + Decimal("0.5"), behind + 1
+    value, power = _in_named_scale(value, power)
     unit, behind = _unit(text, behind, power)
     if in_words and unit is None and not power:
         return None
@@ -201,6 +202,12 @@ def _scale(words: list[str], index: int) -> tuple[int, int]:
     return power, index
 
 
+def _in_named_scale(value: Decimal, power: int) -> tuple[Decimal, int]:
+    """A number in the next smaller scale that has units: 5 trăm tỷ is 500 billion, 2 vạn tỷ 20 trillion."""
+    named = max(scale for scale in _SCALE_NAMES if scale <= power)
+    return value.scaleb(power - named), named
+
+
 def _unit(text: Text, index: int, power: int) -> tuple[str | None, int]:
     words = text.words
     if not power:
@@ -208,7 +215,7 @@ def _unit(text: Text, index: int, power: int) -> tuple[str | None, int]:
             if tuple(words[index : index + len(phrase)]) == phrase:
                 return unit, index + len(phrase)
     for phrase, currency in _CURRENCIES.items():
-        if tuple(words[index : index + len(phrase)]) == phrase and power in _SCALE_NAMES:
+        if tuple(words[index : index + len(phrase)]) == phrase:
             return _SCALE_NAMES[power] + currency, index + len(phrase)
     return None, index
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,18 +12,16 @@ from typing import NamedTuple
 
 from etl.extract.lexicon import INNER_MARKS, Entry, Lexicon, Phrases, expand
 from etl.extract.text import Text, folded
+from etl.read import records
 
-# The day on which 63 provinces and cities became 34 (Resolution 202/2025/QH15, in force for offices from 1 July 2025).
-MERGER = date(2025, 7, 1)
 _CITY_WORDS = frozenset({"phố", "tp", "xã", "tx"})
 
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """A row of provinces.csv: `name` in Vietnamese, the days between which it is or was so."""
+    """A row of provinces.csv: whether it is a city of its own, the first and last day that it is or was."""
 
     province_id: str
-    name: str
     is_municipality: bool
     valid_from: date | None
     valid_to: date | None
@@ -44,6 +41,11 @@ class Gazetteer:
 
     provinces: dict[str, tuple[Province, ...]]
     phrases: Phrases
+
+    @property
+    def merged_on(self) -> date:
+        """The day on which 63 provinces and cities became 34: the latest first day of any."""
+        return max(p.valid_from for bearers in self.provinces.values() for p in bearers if p.valid_from)
 
     def find(self, text: Text) -> Iterator[Place]:
         """Provinces named in a text. Capitals are needed: "hòa bình" is peace, "Hòa Bình" a province."""
@@ -72,29 +74,27 @@ class Gazetteer:
         bearers = self.provinces[name]
         if len(bearers) == 1:
             return bearers[0].province_id
-        is_old = any(
-            day is not None and day < MERGER for day in (written_on, period[1] if period and not written_on else None)
-        )
-        if period and not written_on and period[0].year < MERGER.year:
-            is_old = True
-        if former is not None:
-            is_old = former
+        is_old = former if former is not None else self._is_before_mergers(written_on, period)
         chosen = next(p for p in bearers if (p.valid_to is not None) == is_old)
         return chosen.province_id
+
+    def _is_before_mergers(self, written_on: date | None, period: tuple[date, date] | None) -> bool:
+        merged_on = self.merged_on
+        if written_on:
+            return written_on < merged_on
+        return period is not None and (period[1] < merged_on or period[0].year < merged_on.year)
 
 
 @cache
 def read_gazetteer(data: Path, lexicon: Lexicon) -> Gazetteer:
     """The provinces of a data folder and the further names that the lexicon knows."""
     provinces: dict[str, tuple[Province, ...]] = {}
-    with (data / "reference" / "provinces.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["kind"] != "country":
-                name = row["name_vi"]
-                provinces[name] = (*provinces.get(name, ()), _province(row))
+    for row in records(data / "reference" / "provinces.csv"):
+        if row["kind"] != "country":
+            name = row["name_vi"]
+            provinces[name] = (*provinces.get(name, ()), _province(row))
     phrases = Phrases(INNER_MARKS | {"."})  # "TP.HCM", "Bà Rịa - Vũng Tàu"
-    names = {bearers[0].province_id: name for name, bearers in provinces.items()}
-    names |= {province.province_id: name for name, bearers in provinces.items() for province in bearers}
+    names = {province.province_id: name for name, bearers in provinces.items() for province in bearers}
     for name in provinces:
         for spelling in (name, _plain(name)):
             phrases.add(folded(spelling), _entry(name))
@@ -107,7 +107,6 @@ def read_gazetteer(data: Path, lexicon: Lexicon) -> Gazetteer:
 def _province(row: dict[str, str]) -> Province:
     return Province(
         row["province_id"],
-        row["name_vi"],
         row["kind"] == "municipality",
         _day(row["valid_from"]),
         _day(row["valid_to"]),

@@ -100,10 +100,10 @@ class Scene:
 
     def phrase(self, role: str, index: int) -> Match | None:
         """The phrase of a role that begins at a token."""
-        if not 0 <= index < len(self.words):
+        if not self.sentence.first <= index < self.sentence.last:
             return None
         found = self.reading.lexicon[role].at(self.words, index)
-        return Match(index, *found) if found else None
+        return Match(index, *found) if found and found[0] <= self.sentence.last else None
 
     def phrase_between(self, role: str, first: int, last: int) -> Match | None:
         """The last phrase of a role that begins between two tokens."""

@@ -12,7 +12,7 @@ from etl.extract.grammar import Grammar
 from etl.extract.reading import Scene
 from etl.extract.relatives import Relative
 from etl.extract.setting import setter_of, stage_of
-from etl.extract.subjects import province_id, scope_at
+from etl.extract.subjects import place_named_before, province_id, scope_at
 
 
 def of_deadline(
@@ -24,8 +24,7 @@ def of_deadline(
     subject = "province" if scene.sentence.is_item else scope_at(scene, carried.scope, _subject_end(deadline))
     if due is None or subject != "province":
         return None
-    places = [place.name for place in scene.places if place.first < deadline.last]
-    place = places[-1] if places else carried.place or document.place
+    place = place_named_before(scene, deadline.last, carried, document)
     setter = setter_of(scene, deadline.milestone.first, carried, document) if deadline.milestone else None
     text = scene.reading.text
     return Figure(
@@ -34,11 +33,6 @@ def of_deadline(
         indicator=deadline.milestone.entry.indicator_id if deadline.milestone else None,
         kind="milestone" if deadline.milestone else None,
         comparator=deadline.comparator,
-        value=None,
-        value_max=None,
-        unit=None,
-        period_start=None,
-        period_end=None,
         due_on=due,
         firmness=stage_of(scene, deadline.milestone.first, deadline.last, carried, document)
         if deadline.milestone
@@ -61,8 +55,7 @@ def _subject_end(deadline: Deadline) -> int:
 def of_relative(scene: Scene, relative: Relative, carried: Carried, document: Document, grammar: Grammar) -> Figure:
     """The figure of a target against an earlier result: a comparator without a number."""
     period = _relative_period(relative, document)
-    places = [place.name for place in scene.places if place.first < relative.last]
-    place = places[-1] if places else carried.place or document.place
+    place = place_named_before(scene, relative.last, carried, document)
     setter = setter_of(scene, relative.first, carried, document)
     text = scene.reading.text
     return Figure(
@@ -71,12 +64,8 @@ def of_relative(scene: Scene, relative: Relative, carried: Carried, document: Do
         indicator=relative.mention.entry.indicator_id,
         kind="relative",
         comparator=relative.comparator,
-        value=None,
-        value_max=None,
-        unit=None,
         period_start=period[0] if period else None,
         period_end=period[1] if period else None,
-        due_on=None,
         firmness=stage_of(scene, relative.first, relative.last, carried, document),
         set_by=named(setter, scene),
         stated=text.said(relative.first, relative.last),

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from etl.extract.authority import is_central
-from etl.extract.context import Document, is_named
+from etl.extract.context import Carried, Document
 from etl.extract.grammar import Grammar
 from etl.extract.lexicon import Match
 from etl.extract.numerals import NUMERALS
 from etl.extract.places import Place
 from etl.extract.reading import Scene
+from etl.extract.setting import speaks
 from etl.extract.view import View
 
 # Words before "cả nước" that make it a yardstick: "đứng thứ 5 cả nước", "cao nhất cả nước", "so với cả nước".
@@ -31,7 +32,7 @@ def scope_at(scene: Scene, carried: str | None, until: int) -> str:
     What stands first is the subject; a province named after a district or company only says where that lies.
     """
     scope = carried or "province"
-    if any(is_central(instrument) and instrument.last <= until for instrument in scene.instruments):
+    if any(is_central(i) and i.last <= until and speaks(scene, i) for i in scene.instruments):
         scope = "country"
     is_own = False
     for item in _named(scene):
@@ -59,7 +60,7 @@ def _change(scene: Scene, item: Match | Place, scope: str, until: int, *, is_own
         return None if is_below and _is_location(scene, item) else "province"
     match item.entry.role:
         case "below":
-            return "below" if is_named(scene, item) and not _only_reports(scene, item, until) else None
+            return "below" if _is_named(scene, item) and not _only_reports(scene, item, until) else None
         case "country":
             return "country" if _is_subject(scene, item) else None
     return _of_province_word(scene, item, scope, is_below=is_below)
@@ -78,6 +79,23 @@ def _of_province_word(scene: Scene, word: Match, scope: str, *, is_below: bool) 
     if not _is_of_another(scene, word):
         return "province"
     return "country" if words[word.first] == "tỉnh" else "below"
+
+
+def _is_named(scene: Scene, scope: Match) -> bool:
+    """Whether a district or company is a certain one: "huyện Triệu Sơn", "toàn xã", not "các huyện"."""
+    if scope.entry.meaning == "always" or scope.first == scene.sentence.first:
+        return True
+    after = scope.last
+    if scene.words[after : after + 2] in (["quốc", "tế"], ["quốc", "gia"]):
+        after += 2  # "cửa khẩu quốc tế Lao Bảo"
+    if scene.words[after : after + 1] == ["hội"]:
+        return False  # "toàn xã hội" is no commune
+    before = scene.words[scope.first - 1] if scope.first else ""
+    if before in {"toàn", "địa", "bàn"}:
+        return True
+    if scene.words[after : after + 1] in (["ta"], ["nhà"], ["mình"]):
+        return True
+    return before not in {"các", "số", "cấp", "cơ", "kịch", "văn", "căn"} and scene.is_name(after)
 
 
 def _is_group(scene: Scene, province: Match) -> bool:
@@ -141,8 +159,18 @@ def place_of(view: View) -> str | None:
         return before[-1].name
     behind = [place for place in fit if place.first >= view.quantity.last]
     if view.carried.place or not behind:
-        return view.carried.place or view.document.place
+        return _place_taken_over(view.carried, view.document)
     return behind[0].name
+
+
+def place_named_before(scene: Scene, last: int, carried: Carried, document: Document) -> str | None:
+    """The province last named before a token, else the one taken over."""
+    places = [place.name for place in scene.places if place.first < last]
+    return places[-1] if places else _place_taken_over(carried, document)
+
+
+def _place_taken_over(carried: Carried, document: Document) -> str | None:
+    return carried.place or document.place
 
 
 def _is_yardstick(scene: Scene, first: int) -> bool:

@@ -177,3 +177,20 @@ def test_a_document_is_called_by_its_name_and_by_its_path_where_two_share_one(ru
     both = [json.loads(line)["document"] for line in run("extract", *paths, "--format", "jsonl").stdout.splitlines()]
     assert alone["document"] == "a.txt"
     assert both == [str(path) for path in paths]
+
+
+def test_a_broken_lexicon_is_refused_with_its_lines(copy_data, run, text, tmp_path):
+    data = copy_data(tmp_path / "data")
+    with data.file("lexicon").open("a", encoding="utf-8") as file:
+        file.write("xứ Thanh,place,thanh-hoá,,,,,,,\nGRDP mới,indicator,,grdp_grow,,,,,,\n")
+    done = run("extract", text("a.txt", EXPORTS), "--data", data.path)
+    assert done.exit_code == 1
+    assert "«thanh-hoá» is no province" in done.stderr
+    assert "«grdp_grow» is not in reference/indicators.csv" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_broken_figures_do_not_keep_texts_from_being_read(copy_data, run, text, tmp_path):
+    data = copy_data(tmp_path / "data")
+    data.file("targets").write_text("nothing\n", encoding="utf-8")
+    assert run("extract", text("a.txt", EXPORTS), "--data", data.path).exit_code == 0

@@ -613,3 +613,23 @@ NEGATIVES = {
 @pytest.mark.parametrize("text", NEGATIVES.values(), ids=NEGATIVES)
 def test_a_text_without_a_figure_gives_none(figures, text):
     assert shown(figures(text)) == []
+
+
+def test_an_amount_without_its_currency_is_in_dong_whatever_its_scale(figures):
+    found = [(f.value, f.unit) for f in figures("Năm 2024, thu ngân sách của tỉnh Thanh Hóa đạt 5 trăm tỷ.")]
+    assert found == [(Decimal(500), "billion_vnd")]
+
+
+def test_the_same_words_of_two_provinces_are_two_figures(figures):
+    found = figures("Thanh Hóa: năm 2024 GRDP tăng 8%. Nghệ An: năm 2024 GRDP tăng 8%.")
+    assert [figure.province for figure in found] == ["thanh-hoa", "nghe-an"]
+
+
+def test_a_central_resolution_that_is_carried_out_is_no_subject(figures):
+    text = "Tỉnh Nghệ An họp bàn. Thực hiện Nghị quyết số 57-NQ/TW, năm 2026 phấn đấu GRDP tăng 10%."
+    assert [(figure.province, figure.value) for figure in figures(text)] == [("nghe-an", Decimal(10))]
+
+
+def test_words_of_the_next_sentence_say_nothing_of_a_number(figures):
+    [figure] = figures("Năm 2024, GRDP tỉnh Nghệ An tăng 9%\n\nTrở lên đầu trang")
+    assert figure.comparator == "="

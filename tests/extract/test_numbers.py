@@ -261,3 +261,18 @@ def test_several_quantities_stand_in_order():
         "thứ 4/63",
         "3,2 nghìn USD/người",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "unit"),
+    [
+        ("5 trăm tỷ đồng", "500", "billion_vnd"),
+        ("3 trăm triệu USD", "300", "million_usd"),
+        ("1,2 triệu tỷ đồng", "1200", "trillion_vnd"),
+        ("2 vạn tỷ đồng", "20", "trillion_vnd"),
+    ],
+)
+def test_a_scale_without_a_unit_of_its_own_is_said_in_the_next_smaller_one(words, value, unit):
+    text = read(words)
+    [found] = find_quantities(text, [False] * len(text.tokens))
+    assert (found.value, found.unit_id) == (Decimal(value), unit)

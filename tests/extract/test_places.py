@@ -7,7 +7,6 @@ from itertools import product
 
 import pytest
 
-from etl.extract.places import MERGER
 from etl.extract.text import read
 
 # The same vowels with the tone mark on the other letter.
@@ -91,8 +90,8 @@ def test_of_an_old_and_a_new_province_the_one_meant(grammar, written, first, las
     assert grammar.gazetteer.province_id("Phú Thọ", written_on, period, former) == expected
 
 
-def test_the_day_of_the_mergers_is_that_of_the_data(provinces):
-    assert {row["valid_from"] for row in provinces} - {""} == {MERGER.isoformat()}
+def test_the_day_of_the_mergers_is_that_of_the_data(grammar, provinces):
+    assert {row["valid_from"] for row in provinces} - {""} == {grammar.gazetteer.merged_on.isoformat()}
 
 
 def test_a_merged_province_keeps_its_id(grammar):
