@@ -25,6 +25,7 @@ PUBLIC = (
     "indicators",
     "observations",
     "progress",
+    "progress_trace",
     "provinces",
     "sources",
     "targets",
@@ -165,10 +166,10 @@ def shuffled_store(copy_data, no_archive, tmp_path_factory):
 
 
 @pytest.mark.parametrize(
-    "relation", ["mart.figure", "mart.progress", "mart.deadline", "mart.progress_as_of('2025-01-31')"]
+    "relation", ["mart.figure", "mart.progress", "mart.deadline", "mart.progress_as_of('2025-01-31')", "mart.progress_trace"]
 )
 def test_the_order_of_the_rows_in_the_files_changes_nothing(real_store, shuffled_store, relation):
-    query = f"from {relation} order by 1"
+    query = f"from {relation} order by all"
     assert rows_of(shuffled_store, query) == rows_of(real_store, query)
 
 

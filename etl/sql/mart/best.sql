@@ -1,56 +1,66 @@
--- The best year on record of each province and of any province, by value, growth and change, in
--- both directions. The country is not a province.
+-- The best year on record of each target's province and of any province, by what the kind of target
+-- is paced by (value, growth or change), with the province and the figures that it comes from. Of
+-- equal years the first in time counts. The country is not a province.
 create macro mart.best(targets) as table (
-    with own as (
+    with asked as (
+        select distinct judged_on, indicator_id, unit_id, side, paced_by from query_table(targets)
+    ),
+
+    pace as (
         select
-            judged_on,
-            indicator_id,
-            canonical_unit_id,
-            province_id,
-            max(value) as highest_value,
-            min(value) as lowest_value,
-            max(growth) as highest_growth,
-            min(growth) as lowest_growth,
-            max(change) as highest_change,
-            min(change) as lowest_change
-        from mart.yearly(targets)
-        group by all
+            a.*,
+            y.province_id,
+            y.period_year,
+            p.kind <> 'country' as is_province,
+            case a.paced_by when 'value' then y.value when 'growth' then y.growth else y.change end as pace,
+            case a.paced_by when 'value' then [y.derived_from] else [y.previous_from, y.derived_from] end as figure_ids
+        from asked as a
+        inner join mart.yearly(targets) as y
+            on a.judged_on = y.judged_on and a.indicator_id = y.indicator_id and a.unit_id = y.canonical_unit_id
+        inner join core.provinces as p on y.province_id = p.province_id
+    ),
+
+    own as (
+        select *
+        from pace
+        where pace is not null
+        qualify row_number() over (
+            partition by judged_on, indicator_id, unit_id, side, paced_by, province_id
+            order by side * pace desc, period_year
+        ) = 1
     ),
 
     any_province as (
-        select
-            o.judged_on,
-            o.indicator_id,
-            o.canonical_unit_id,
-            max(o.highest_value) as highest_value,
-            min(o.lowest_value) as lowest_value,
-            max(o.highest_growth) as highest_growth,
-            min(o.lowest_growth) as lowest_growth,
-            max(o.highest_change) as highest_change,
-            min(o.lowest_change) as lowest_change
-        from own as o
-        inner join core.provinces as p on o.province_id = p.province_id and p.kind <> 'country'
-        group by all
+        select *
+        from own
+        where is_province
+        qualify row_number() over (
+            partition by judged_on, indicator_id, unit_id, side, paced_by
+            order by side * pace desc, period_year, province_id
+        ) = 1
     )
 
     select
         t.target_id,
-        case when t.side > 0 then own.highest_value else own.lowest_value end as own_value,
-        case when t.side > 0 then own.highest_growth else own.lowest_growth end as own_growth,
-        case when t.side > 0 then own.highest_change else own.lowest_change end as own_change,
-        case when t.side > 0 then a.highest_value else a.lowest_value end as any_value,
-        case when t.side > 0 then a.highest_growth else a.lowest_growth end as any_growth,
-        case when t.side > 0 then a.highest_change else a.lowest_change end as any_change
+        own.pace as own_pace,
+        own.figure_ids as own_ids,
+        a.pace as any_pace,
+        a.figure_ids as any_ids,
+        a.province_id as any_province_id
     from query_table(targets) as t
     left join own
         on
             t.judged_on = own.judged_on
             and t.indicator_id = own.indicator_id
-            and t.unit_id = own.canonical_unit_id
+            and t.unit_id = own.unit_id
+            and t.side = own.side
+            and t.paced_by = own.paced_by
             and t.province_id = own.province_id
     left join any_province as a
         on
             t.judged_on = a.judged_on
             and t.indicator_id = a.indicator_id
-            and t.unit_id = a.canonical_unit_id
+            and t.unit_id = a.unit_id
+            and t.side = a.side
+            and t.paced_by = a.paced_by
 );

@@ -1,4 +1,4 @@
--- Results in canonical units, with the day each was known from.
+-- Published results in canonical units, with the day each was known from.
 -- Rounding to nine decimals removes what binary fractions add (0.1 * 3).
 -- Sorted by what pages ask for, so that a scan reads few row groups.
 create table mart.observation as

@@ -25,8 +25,9 @@ create macro mart.progress_annual(targets, results, bests) as table (
             r.canonical_value as actual_value,
             r.firmness as actual_firmness,
             r.rank_of,
-            b.own_value as best_own,
-            b.any_value as best_any,
+            case when r.figure_id is null then [] else [mart.input('result', r.figure_id, r.derived_from)] end as inputs,
+            b.own_pace as best_own,
+            b.any_pace as best_any,
             coalesce(
                 mart.final_verdict(t.comparator, r.canonical_value, t.target_value, t.target_value_max, t.side, t.tolerance),
                 case when t.judged_on > t.period_end then 'no_data' else 'too_early' end
@@ -50,6 +51,7 @@ create macro mart.progress_annual(targets, results, bests) as table (
         case when actual_value is not null then period_end end as actual_period_end,
         actual_firmness,
         actual_value is not null as is_whole,
+        inputs,
         verdict,
         case
             when actual_value is not null

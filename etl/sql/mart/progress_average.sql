@@ -22,16 +22,18 @@ create macro mart.progress_average(targets, results, bests) as table (
             count(*) as years_known,
             min(period_year) as first_year,
             max(period_year) as last_year,
-            sum(ln(greatest(1 + canonical_value / 100, 1e-9))) as log_growth,
-            sum(canonical_value) as total,
-            arg_min(firmness, firmness_rank) as firmness
+            -- Added in order, since the last digit of a sum depends on it.
+            sum(ln(greatest(1 + canonical_value / 100, 1e-9)) order by period_year) as log_growth,
+            sum(canonical_value order by period_year) as total,
+            arg_min(firmness, firmness_rank) as firmness,
+            list(mart.input('year', figure_id, derived_from) order by period_year) as inputs
         from result
         where is_whole_year
         group by target_id, scenario_id
     ),
 
     printed as (
-        select r.target_id, r.scenario_id, r.canonical_value, r.firmness
+        select r.target_id, r.scenario_id, r.canonical_value, r.comparator, r.firmness, r.figure_id
         from result as r
         inner join target as t using (target_id)
         where r.basis = 'average' and r.period_start = t.period_start and r.period_end = t.period_end
@@ -60,8 +62,11 @@ create macro mart.progress_average(targets, results, bests) as table (
             y.firmness as yearly_firmness,
             p.canonical_value as printed_value,
             p.firmness as printed_firmness,
-            b.own_value as best_own,
-            b.any_value as best_any
+            p.figure_id as printed_id,
+            p.comparator as printed_comparator,
+            coalesce(y.inputs, []) as year_inputs,
+            b.own_pace as best_own,
+            b.any_pace as best_any
         from scenario as s
         inner join target as t using (target_id)
         left join yearly as y using (target_id, scenario_id)
@@ -82,7 +87,11 @@ create macro mart.progress_average(targets, results, bests) as table (
                         (years_in_period * ln(1 + target_value / 100) - log_growth) / years_left
                     ) - 1)
                 else (years_in_period * target_value - total) / years_left
-            end as needed
+            end as needed,
+            -- Resolutions do not say which mean they mean, so growth rates have the simple one too.
+            case when measure = 'rate' then total / nullif(years_known, 0) end as so_far_simple,
+            case when measure = 'rate' and years_known > 0 then (years_in_period * target_value - total) / nullif(years_left, 0) end
+                as needed_simple
         from known
     ),
 
@@ -95,6 +104,11 @@ create macro mart.progress_average(targets, results, bests) as table (
                 when years_known = 0 then 'too_early'
                 else mart.pace_verdict(needed, so_far, best_own, best_any, side)
             end as verdict,
+            case
+                when measure <> 'rate' or years_known = 0 or printed_value is not null and years_left > 0 then null
+                when years_left = 0 then mart.final_verdict(comparator, so_far_simple, target_value, target_value_max, side, tolerance)
+                when judged_on <= period_end then mart.pace_verdict(needed_simple, so_far_simple, best_own, best_any, side)
+            end as simple_verdict,
             case when years_known = 1 then 'Năm ' else 'Bình quân ' end || mart.years_words(first_year, last_year)
             || case when years_known <= last_year - first_year then ' (' || years_known || ' năm có số liệu)' else '' end
                 as known_vi,
@@ -125,12 +139,19 @@ create macro mart.progress_average(targets, results, bests) as table (
         years_left,
         so_far,
         needed,
+        so_far_simple,
+        needed_simple,
+        simple_verdict,
         best_own,
         best_any,
         actual_value,
         case when is_whole then period_end else make_date(last_year, 12, 31) end as actual_period_end,
         actual_firmness,
         is_whole,
+        case when printed_id is null then [] else [
+            mart.input(case when years_left = 0 then 'beside' else 'printed' end, printed_id, printed_id)
+        ] end || year_inputs as inputs,
+        case when years_left = 0 and mart.contradicts(printed_comparator, dimension, printed_value, actual_value) then printed_id end as contradicted_by,
         verdict,
         case
             when is_whole

@@ -20,6 +20,8 @@ create macro mart.progress_cumulative(targets, results, bests) as table (
             arg_max(canonical_value, period_end) as total,
             arg_max(firmness, period_end) as firmness,
             arg_max(firmness_rank, period_end) as firmness_rank,
+            arg_max(figure_id, period_end) as figure_id,
+            arg_max(comparator, period_end) as comparator,
             max(period_year) as last_year,
             max(period_year) - year(any_value(target_start)) + 1 as years
         from result
@@ -31,12 +33,16 @@ create macro mart.progress_cumulative(targets, results, bests) as table (
         select
             r.target_id,
             r.scenario_id,
-            sum(r.canonical_value) as total,
+            -- Added in order, since the last digit of a sum depends on it.
+            sum(r.canonical_value order by r.period_year) as total,
             count(*) as years,
             max(r.period_year) as last_year,
             arg_min(r.firmness, r.firmness_rank) as firmness,
-            coalesce(sum(r.canonical_value) filter (where r.period_year > p.last_year), 0) as total_after,
-            count(*) filter (where r.period_year > p.last_year) as years_after
+            coalesce(sum(r.canonical_value order by r.period_year) filter (where r.period_year > p.last_year), 0) as total_after,
+            count(*) filter (where r.period_year > p.last_year) as years_after,
+            list(mart.input('year', r.figure_id, r.derived_from) order by r.period_year) as inputs,
+            list(mart.input('year', r.figure_id, r.derived_from) order by r.period_year) filter (where r.period_year > p.last_year)
+                as inputs_after
         from result as r
         left join printed as p using (target_id, scenario_id)
         where r.is_whole_year
@@ -58,8 +64,16 @@ create macro mart.progress_cumulative(targets, results, bests) as table (
             coalesce(case when uses_printed then p.years + coalesce(y.years_after, 0) else y.years end, 0) as years_known,
             case when uses_printed then greatest(p.last_year, y.last_year) else y.last_year end as last_year,
             case when uses_printed then p.firmness else y.firmness end as actual_firmness,
-            b.own_value as best_own,
-            b.any_value as best_any
+            case
+                when uses_printed then [mart.input('printed', p.figure_id, p.figure_id)] || coalesce(y.inputs_after, [])
+                else coalesce(y.inputs, [])
+            end as inputs,
+            case
+                when y.years = t.years_in_period and p.years = t.years_in_period and mart.contradicts(p.comparator, t.dimension, p.total, y.total)
+                    then p.figure_id
+            end as contradicted_by,
+            b.own_pace as best_own,
+            b.any_pace as best_any
         from scenario as s
         inner join target as t using (target_id)
         left join printed as p using (target_id, scenario_id)
@@ -96,6 +110,10 @@ create macro mart.progress_cumulative(targets, results, bests) as table (
         make_date(last_year, 12, 31) as actual_period_end,
         actual_firmness,
         years_left = 0 as is_whole,
+        case when years_left > 0 then total / years_known end as pace_so_far,
+        verdict = 'on_pace' and needed <= 0 as is_satisfied,
+        inputs,
+        contradicted_by,
         verdict,
         case
             when years_known = 0 then 'Chưa tìm thấy số liệu cả năm nào của giai đoạn ' || years_words || '; mục tiêu tổng cộng ' || words_vi || '.'

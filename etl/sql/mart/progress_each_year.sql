@@ -27,7 +27,8 @@ create macro mart.progress_each_year(targets, results, bests) as table (
             arg_min(period_year, side * canonical_value) as worst_year,
             max(period_end) as actual_period_end,
             arg_max(canonical_value, period_year) as actual_value,
-            arg_min(firmness, firmness_rank) as actual_firmness
+            arg_min(firmness, firmness_rank) as actual_firmness,
+            list(mart.input('year', figure_id, derived_from) order by period_year) as inputs
         from result
         group by target_id, scenario_id
     ),
@@ -45,8 +46,8 @@ create macro mart.progress_each_year(targets, results, bests) as table (
             coalesce(y.years_known, 0) as years_known,
             t.years_in_period - coalesce(y.years_known, 0) as years_left,
             y.* exclude (target_id, scenario_id, years_known),
-            b.own_value as best_own,
-            b.any_value as best_any,
+            b.own_pace as best_own,
+            b.any_pace as best_any,
             case
                 when y.years_missed > 0 then 'missed'
                 when y.years_known = t.years_in_period and y.years_exceeded = y.years_known then 'exceeded'
@@ -74,6 +75,7 @@ create macro mart.progress_each_year(targets, results, bests) as table (
         actual_period_end,
         actual_firmness,
         years_left = 0 as is_whole,
+        coalesce(inputs, []) as inputs,
         verdict,
         case
             when years_known = 0 then 'Chưa tìm thấy số liệu năm nào; mục tiêu mỗi năm ' || words_vi || '.'

@@ -8,7 +8,7 @@ create macro mart.progress_level(targets, results, bests) as table (
     with target as (
         select
             *,
-            measure in ('level', 'flow', 'count') as grows
+            paced_by = 'growth' as grows
         from query_table(targets)
         where kind = 'level'
     ),
@@ -21,7 +21,16 @@ create macro mart.progress_level(targets, results, bests) as table (
             year(t.period_end) - s.period_year
             + case when s.is_whole_year then 0 else date_diff('day', s.period_end, make_date(s.period_year, 12, 31)) / 365.25 end
                 as years_to_go,
-            s.is_whole_year and s.period_year <= year(t.known_from) as may_be_base
+            s.is_whole_year and s.period_year <= year(t.known_from) as may_be_base,
+            {
+                'value': s.canonical_value,
+                'firmness': s.firmness,
+                'rank_of': s.rank_of,
+                'period_end': s.period_end,
+                'years_to_go': years_to_go,
+                'figure_id': s.figure_id,
+                'derived_from': s.derived_from
+            } as moment
         from target as t
         inner join query_table(results) as s using (target_id)
         where s.is_whole_year or (s.basis = 'value' and s.period_start = s.period_end and t.measure <> 'flow')
@@ -31,18 +40,13 @@ create macro mart.progress_level(targets, results, bests) as table (
         select
             target_id,
             scenario_id,
-            arg_min(canonical_value, years_to_go) as value,
-            arg_min(firmness, years_to_go) as firmness,
-            arg_min(rank_of, years_to_go) as rank_of,
-            arg_min(period_end, years_to_go) as period_end,
+            -- Of a whole year and the state on its last day the year counts.
+            arg_min(moment, row(years_to_go, not is_whole_year, figure_id)) as latest,
             bool_or(is_final) as is_whole,
-            min(years_to_go) as years_to_go,
-            count(*) as states,
             coalesce(
-                arg_min(canonical_value, years_to_go) filter (where may_be_base),
-                arg_max(canonical_value, years_to_go)
-            ) as base_value,
-            coalesce(min(years_to_go) filter (where may_be_base), max(years_to_go)) as base_years_to_go
+                arg_min(moment, row(years_to_go, figure_id)) filter (where may_be_base),
+                arg_max(moment, row(years_to_go, figure_id))
+            ) as base
         from state
         group by target_id, scenario_id
     ),
@@ -57,27 +61,35 @@ create macro mart.progress_level(targets, results, bests) as table (
         select
             t.*,
             s.scenario_id,
-            l.value,
-            l.firmness as actual_firmness,
-            l.rank_of,
-            l.period_end as actual_period_end,
+            l.latest.value as value,
+            l.latest.firmness as actual_firmness,
+            l.latest.rank_of as rank_of,
+            l.latest.period_end as actual_period_end,
             coalesce(l.is_whole, false) as is_whole,
-            l.years_to_go,
-            l.base_years_to_go - l.years_to_go as years_since_base,
+            l.latest.years_to_go as years_to_go,
+            l.base.value as base_value,
+            l.base.years_to_go - l.latest.years_to_go as years_since_base,
             case
-                when l.value is null or l.years_to_go <= 0 then null
-                when t.grows and l.value > 0 then 100 * (pow(t.target_value / l.value, 1 / l.years_to_go) - 1)
-                else (t.target_value - l.value) / l.years_to_go
+                when l.latest is null then []
+                when l.is_whole or years_since_base = 0 then [mart.input('latest', l.latest.figure_id, l.latest.derived_from)]
+                else [
+                    mart.input('base', l.base.figure_id, l.base.derived_from),
+                    mart.input('latest', l.latest.figure_id, l.latest.derived_from)
+                ]
+            end as inputs,
+            case
+                when value is null or years_to_go <= 0 then null
+                when t.grows and value > 0 then 100 * (pow(t.target_value / value, 1 / years_to_go) - 1)
+                else (t.target_value - value) / years_to_go
             end as needed,
             case
-                when l.base_years_to_go - l.years_to_go <= 0 then null
-                when t.grows and l.base_value > 0
-                    then 100 * (pow(l.value / l.base_value, 1 / (l.base_years_to_go - l.years_to_go)) - 1)
-                else (l.value - l.base_value) / (l.base_years_to_go - l.years_to_go)
+                when years_since_base <= 0 then null
+                when t.grows and base_value > 0 then 100 * (pow(value / base_value, 1 / years_since_base) - 1)
+                else (value - base_value) / years_since_base
             end as pace_so_far,
-            case when t.grows then b.own_growth else b.own_change end as best_own,
-            case when t.grows then b.any_growth else b.any_change end as best_any,
-            mart.final_verdict(t.comparator, l.value, t.target_value, t.target_value_max, t.side, t.tolerance) in ('met', 'exceeded')
+            b.own_pace as best_own,
+            b.any_pace as best_any,
+            mart.final_verdict(t.comparator, l.latest.value, t.target_value, t.target_value_max, t.side, t.tolerance) in ('met', 'exceeded')
                 as is_satisfied
         from scenario as s
         inner join target as t using (target_id)
@@ -123,6 +135,11 @@ create macro mart.progress_level(targets, results, bests) as table (
         actual_period_end,
         actual_firmness,
         is_whole,
+        inputs,
+        not is_whole and is_satisfied as is_satisfied,
+        case when not is_whole then pace_so_far end as pace_so_far,
+        case when not is_whole then years_to_go end as years_to_go,
+        case when not is_whole then years_since_base end as years_since_base,
         verdict,
         case
             when value is null and verdict = 'no_data'

@@ -10,7 +10,8 @@ create macro mart.progress_milestone(targets, results) as table (
             s.target_id,
             s.scenario_id,
             min(s.period_end) as reached_on,
-            arg_min(s.firmness, s.period_end) as firmness
+            arg_min(s.firmness, row(s.period_end, s.figure_id)) as firmness,
+            arg_min(mart.input('result', s.figure_id, s.derived_from), row(s.period_end, s.figure_id)) as reached_input
         from target as t
         inner join query_table(results) as s using (target_id)
         where s.canonical_value = 1
@@ -36,6 +37,7 @@ create macro mart.progress_milestone(targets, results) as table (
         r.reached_on as actual_period_end,
         r.firmness as actual_firmness,
         r.reached_on is not null as is_whole,
+        case when r.reached_on is null then [] else [r.reached_input] end as inputs,
         case
             when r.reached_on is not null then 'met'
             when t.judged_on > t.period_end then 'no_data'

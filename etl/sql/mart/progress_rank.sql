@@ -13,8 +13,9 @@ create macro mart.progress_rank(targets, results, bests) as table (
             s.scenario_id,
             arg_max(s.canonical_value, s.period_year) as value,
             arg_max(s.firmness, s.period_year) as firmness,
-            arg_max(s.rank_of, s.period_year) as rank_of,
+            arg_max_null(s.rank_of, s.period_year) as rank_of,
             max(s.period_year) as last_year,
+            arg_max(mart.input('latest', s.figure_id, s.derived_from), s.period_year) as latest_input,
             max(s.period_year) = year(any_value(t.period_end)) as is_whole
         from target as t
         inner join query_table(results) as s using (target_id)
@@ -36,15 +37,16 @@ create macro mart.progress_rank(targets, results, bests) as table (
             l.firmness as actual_firmness,
             l.rank_of,
             l.last_year,
+            case when l.value is null then [] else [l.latest_input] end as inputs,
             coalesce(l.is_whole, false) as is_whole,
             greatest(l.value - t.target_value, 0) as needed,
-            b.own_value as best_own,
-            b.any_value as best_any,
+            b.own_pace as best_own,
+            b.any_pace as best_any,
             case
                 when l.is_whole then mart.final_verdict(t.comparator, l.value, t.target_value, t.target_value_max, t.side, 0)
                 when l.value is null or t.judged_on > t.period_end then 'no_data'
                 when l.value <= t.target_value then 'on_pace'
-                when b.own_value <= t.target_value then 'behind'
+                when b.own_pace <= t.target_value then 'behind'
                 else 'far_behind'
             end as verdict
         from scenario as s
@@ -66,6 +68,8 @@ create macro mart.progress_rank(targets, results, bests) as table (
         make_date(last_year, 12, 31) as actual_period_end,
         actual_firmness,
         is_whole,
+        inputs,
+        not is_whole and verdict = 'on_pace' as is_satisfied,
         verdict,
         case
             when value is null then 'Chưa tìm thấy thứ hạng; mục tiêu là nhóm ' || mart.number_vi(target_value) || '.'

@@ -27,7 +27,8 @@ create macro mart.progress_relative(targets, results, bests) as table (
             scenario_id,
             max(canonical_value) filter (where part = 'now') as value,
             max(firmness) filter (where part = 'now') as actual_firmness,
-            max(canonical_value) filter (where part = 'before') as before
+            max(canonical_value) filter (where part = 'before') as before,
+            list(mart.input(part, figure_id, derived_from) order by period_end) as inputs
         from result
         where part is not null
         group by target_id, scenario_id
@@ -46,8 +47,9 @@ create macro mart.progress_relative(targets, results, bests) as table (
             c.value,
             c.actual_firmness,
             c.before,
-            b.own_value as best_own,
-            b.any_value as best_any,
+            coalesce(c.inputs, []) as inputs,
+            b.own_pace as best_own,
+            b.any_pace as best_any,
             coalesce(
                 mart.final_verdict(t.comparator, c.value, c.before, null, t.side, 0),
                 case when t.judged_on > t.period_end then 'no_data' else 'too_early' end
@@ -71,6 +73,7 @@ create macro mart.progress_relative(targets, results, bests) as table (
         case when value is not null then period_end end as actual_period_end,
         actual_firmness,
         value is not null and before is not null as is_whole,
+        inputs,
         verdict,
         case
             when value is null or before is null

@@ -20,9 +20,14 @@ select
     p.years_left,
     p.so_far,
     p.needed,
+    p.so_far_simple,
+    p.needed_simple,
     p.best_own,
     p.best_any,
     p.disputed,
+    p.disputed_by,
+    p.contradicted_by,
+    p.replaced_by,
     p.firmness,
     mart.plain_text(p.set_by) as set_by,
     mart.plain_text(p.set_by_en) as set_by_en,
@@ -30,6 +35,7 @@ select
     p.known_from,
     array_to_string(p.figure_ids, ' ') as figure_ids,
     array_to_string(p.source_ids, ' ') as source_ids,
+    array_to_string(p.result_ids, ' ') as result_ids,
     mart.plain_text(p.explanation_vi) as explanation_vi,
     mart.plain_text(p.explanation_en) as explanation_en
 from mart.progress as p

@@ -4,15 +4,15 @@ create macro mart.result_as_of(as_of) as table (
     select
         o.*,
         list(o.figure_id) over period as vintage_ids
-    from mart.observation as o
+    from mart.result as o
     where o.known_from <= cast(as_of as date)
     window period as (
         partition by o.province_id, o.indicator_id, o.period_start, o.period_end, o.basis, o.canonical_unit_id
-        order by mart.precedence(o.known_from, o.firmness_rank, o.tier_rank, o.figure_id) desc
+        order by mart.precedence(o.derivation, o.published_from, o.firmness_rank, o.tier_rank, o.figure_id) desc
         rows between unbounded preceding and unbounded following
     )
     qualify row_number() over (
         partition by o.province_id, o.indicator_id, o.period_start, o.period_end, o.basis, o.canonical_unit_id
-        order by mart.precedence(o.known_from, o.firmness_rank, o.tier_rank, o.figure_id) desc
+        order by mart.precedence(o.derivation, o.published_from, o.firmness_rank, o.tier_rank, o.figure_id) desc
     ) = 1
 );

@@ -8,10 +8,10 @@ create macro mart.scenario(targets) as table (
             o.* exclude (province_id, indicator_id),
             row_number() over (
                 partition by t.target_id, o.period_start, o.period_end, o.basis
-                order by mart.precedence(o.known_from, o.firmness_rank, o.tier_rank, o.figure_id) desc
+                order by mart.precedence(o.derivation, o.published_from, o.firmness_rank, o.tier_rank, o.figure_id) desc
             ) = 1 as counts
         from query_table(targets) as t
-        inner join mart.observation as o
+        inner join mart.result as o
             on
                 t.indicator_id = o.indicator_id
                 and t.province_id = o.province_id
@@ -35,7 +35,11 @@ create macro mart.scenario(targets) as table (
                 and a.period_end = c.period_end
                 and a.basis = c.basis
                 and c.counts
-        where not a.counts and a.canonical_value <> c.canonical_value
+        where
+            not a.counts
+            and a.canonical_value <> c.canonical_value
+            -- What is derived never disputes what was published.
+            and (a.derivation is null) = (c.derivation is null)
     )
 
     select

@@ -45,6 +45,7 @@ create macro mart.target_as_of(as_of) as table (
         k.set_on,
         i.measure,
         i.direction,
+        u.dimension,
         u.suffix_vi,
         u.suffix_en,
         mart.target_words_vi(k.comparator, k.canonical_value, k.canonical_value_max, u.suffix_vi, i.measure) as words_vi,
@@ -55,11 +56,20 @@ create macro mart.target_as_of(as_of) as table (
         p.valid_to,
         year(k.period_end) - year(k.period_start) + 1 as years_in_period,
         cast(as_of as date) as as_of,
+        -- Targets for the same thing and period replace one another: the firmest counts, among equals the latest.
+        nullif(first_value(m.target_id) over vintage, m.target_id) as replaced_by,
+        list_filter(list(m.target_id) over vintage, lambda one: one <> m.target_id) as vintages,
         coalesce(p.valid_to < k.period_end and p.valid_to < cast(as_of as date), false) as has_ended,
         case
             when p.valid_to < k.period_end then least(p.valid_to, cast(as_of as date))
             else cast(as_of as date)
         end as judged_on,
+        -- What the pace of the years left is measured in, and so the best year on record.
+        case
+            when k.kind <> 'level' then 'value'
+            when i.measure in ('level', 'flow', 'count') then 'growth'
+            else 'change'
+        end as paced_by,
         -- +1 where more is better, -1 where less is: the comparator decides, else the indicator.
         case
             when k.comparator in ('>=', '>') then 1
@@ -78,4 +88,9 @@ create macro mart.target_as_of(as_of) as table (
     inner join core.indicators as i on k.indicator_id = i.indicator_id
     inner join mart.unit as u on coalesce(k.canonical_unit_id, i.unit_id) = u.unit_id
     inner join core.provinces as p on k.province_id = p.province_id
+    window vintage as (
+        partition by k.province_id, k.indicator_id, k.kind, k.period_start, k.period_end
+        order by k.firmness_rank desc, m.known_from desc, m.target_id
+        rows between unbounded preceding and unbounded following
+    )
 );

@@ -1,0 +1,175 @@
+-- The given targets judged: one row each, with its verdict, the figures it rests on and a sentence in
+-- both languages. `targets` names a relation with rows of `mart.target_as_of`, all of them or those
+-- that a page asks for. Each kind of target has its own file; they take the relations to read as names
+-- of CTEs, so that results and best years are found once and not once for each kind.
+-- `disputed`: some other figure known on that day would change the verdict.
+create macro mart.progress_of(targets) as table (
+    with known_result as materialized (
+        from mart.scenario(targets)
+    ),
+
+    known_best as materialized (
+        from mart.best(targets)
+    ),
+
+    scenario as materialized (
+        from mart.progress_annual(targets, 'known_result', 'known_best')
+        union all by name
+        from mart.progress_each_year(targets, 'known_result', 'known_best')
+        union all by name
+        from mart.progress_average(targets, 'known_result', 'known_best')
+        union all by name
+        from mart.progress_cumulative(targets, 'known_result', 'known_best')
+        union all by name
+        from mart.progress_level(targets, 'known_result', 'known_best')
+        union all by name
+        from mart.progress_rank(targets, 'known_result', 'known_best')
+        union all by name
+        from mart.progress_relative(targets, 'known_result', 'known_best')
+        union all by name
+        from mart.progress_milestone(targets, 'known_result')
+    ),
+
+    dispute as (
+        select
+            s.target_id,
+            arg_min(s.scenario_id, s.scenario_id) as figure_id,
+            arg_min(s.verdict, s.scenario_id) as verdict
+        from scenario as s
+        inner join scenario as base on s.target_id = base.target_id and base.scenario_id = ''
+        where s.scenario_id <> '' and s.verdict is distinct from base.verdict
+        group by s.target_id
+    ),
+
+    word as (
+        select * from mart.verdict
+    )
+
+    select
+        t.target_id,
+        t.province_id,
+        t.indicator_id,
+        t.kind,
+        t.period_start,
+        t.period_end,
+        t.period_vi,
+        t.period_en,
+        t.comparator,
+        t.target_value,
+        t.target_value_max,
+        t.unit_id,
+        case when t.has_ended and not s.is_whole then 'not_assessable' else s.verdict end as verdict,
+        s.verdict as last_verdict,
+        s.actual_value,
+        s.actual_period_end,
+        s.actual_firmness,
+        s.years_known,
+        s.years_left,
+        s.so_far,
+        s.needed,
+        s.best_own,
+        s.best_any,
+        s.is_whole,
+        d.figure_id is not null as disputed,
+        d.figure_id as disputed_by,
+        t.firmness,
+        t.firmness_rank,
+        t.set_by,
+        t.set_by_en,
+        t.set_on,
+        t.known_from,
+        t.stated,
+        t.figure_ids,
+        t.source_ids,
+        t.source_count,
+        s.inputs,
+        list_transform(list_filter(s.inputs, lambda one: one.role <> 'base'), lambda one: one.derived_from) as result_ids,
+        s.pace_so_far,
+        coalesce(s.is_satisfied, false) as is_satisfied,
+        s.years_to_go,
+        s.years_since_base,
+        s.so_far_simple,
+        s.needed_simple,
+        s.simple_verdict,
+        s.contradicted_by,
+        b.own_ids as best_own_ids,
+        b.any_ids as best_any_ids,
+        b.any_province_id as best_any_province_id,
+        t.measure,
+        t.side,
+        t.tolerance,
+        t.paced_by,
+        t.years_in_period,
+        t.judged_on,
+        t.as_of,
+        t.has_ended,
+        t.replaced_by,
+        t.vintages,
+        w.name_vi as last_verdict_vi,
+        w.name_en as last_verdict_en,
+        case when not s.is_whole and not t.has_ended and s.verdict in ('on_pace', 'behind', 'far_behind', 'out_of_reach') then mart.needed_words_vi(t.kind, t.measure, s.needed, t.suffix_vi) end
+            as needed_words_vi,
+        case when not s.is_whole and not t.has_ended and s.verdict in ('on_pace', 'behind', 'far_behind', 'out_of_reach') then mart.needed_words_en(t.kind, t.measure, s.needed, t.suffix_en) end
+            as needed_words_en,
+        t.words_vi as target_words_vi,
+        t.words_en as target_words_en,
+        case
+            when t.has_ended and not s.is_whole
+                then 'Tỉnh kết thúc ngày ' || strftime(t.valid_to, '%d/%m/%Y') || ', trước khi hết kỳ; đánh giá cuối cùng có thể có: '
+                    || w.name_vi || '. '
+            else ''
+        end || s.sentence_vi
+        || case when t.comparator = '~' then ' “Khoảng” được hiểu là trong phạm vi ±' || mart.number_vi(t.tolerance) || t.suffix_vi || '.' else '' end
+        || case
+            when c.figure_id is not null
+                then ' Số đã in cho cả kỳ là ' || mart.number_vi(c.canonical_value) || t.suffix_vi || ' (' || cs.publisher
+                    || coalesce(', ' || mart.date_words_vi(coalesce(c.published_on, cs.published_on)), '') || '), mâu thuẫn với số liệu từng năm.'
+            else ''
+        end
+        || case
+            when mw.verdict is not null
+                then ' Tính trung bình cộng (' || mart.number_vi(s.so_far_simple) || t.suffix_vi || ') thì là “' || mw.name_vi || '”.'
+            else ''
+        end
+        || case
+            when d.figure_id is not null
+                then ' Còn tranh chấp: theo số ' || mart.number_vi(o.canonical_value) || t.suffix_vi || ' (' || so.publisher
+                    || coalesce(', ' || mart.date_words_vi(coalesce(o.published_on, so.published_on)), '') || ') thì là “' || dw.name_vi || '”.'
+            else ''
+        end as explanation_vi,
+        case
+            when t.has_ended and not s.is_whole
+                then 'The province ended on ' || strftime(t.valid_to, '%-d %B %Y') || ', before the period did; the last verdict that could be reached: '
+                    || w.name_en || '. '
+            else ''
+        end || s.sentence_en
+        || case when t.comparator = '~' then ' “About” is read as within ±' || mart.number_en(t.tolerance) || t.suffix_en || '.' else '' end
+        || case
+            when c.figure_id is not null
+                then ' The figure printed for the whole period is ' || mart.number_en(c.canonical_value) || t.suffix_en || ' (' || cs.publisher
+                    || coalesce(', ' || mart.date_words_en(coalesce(c.published_on, cs.published_on)), '') || '), which contradicts the yearly figures.'
+            else ''
+        end
+        || case
+            when mw.verdict is not null
+                then ' By the simple mean (' || mart.number_en(s.so_far_simple) || t.suffix_en || ') it would be “' || mw.name_en || '”.'
+            else ''
+        end
+        || case
+            when d.figure_id is not null
+                then ' Disputed: by the figure ' || mart.number_en(o.canonical_value) || t.suffix_en || ' (' || so.publisher
+                    || coalesce(', ' || mart.date_words_en(coalesce(o.published_on, so.published_on)), '') || ') it would be “' || dw.name_en || '”.'
+            else ''
+        end as explanation_en
+    from query_table(targets) as t
+    inner join scenario as s on t.target_id = s.target_id and s.scenario_id = ''
+    left join known_best as b on t.target_id = b.target_id
+    left join dispute as d on t.target_id = d.target_id
+    left join mart.observation as o on d.figure_id = o.figure_id
+    left join core.sources as so on o.source_id = so.source_id
+    left join word as w on s.verdict = w.verdict
+    left join word as dw on d.verdict = dw.verdict
+    left join word as mw on s.simple_verdict = mw.verdict and s.simple_verdict <> s.verdict
+    left join mart.observation as c on s.contradicted_by = c.figure_id
+    left join core.sources as cs on c.source_id = cs.source_id
+);
