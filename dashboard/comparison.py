@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard import findings, queries
-from dashboard.selection import CompareSelection
+from dashboard.selection import CompareSelection, Seen
 from dashboard.store import Row, Snapshot
 from dashboard.texts import Language, words
 
@@ -24,9 +24,10 @@ class Comparison:
         places: row of each province with figures.
         results: results by province, also of the successors of provinces that ended.
         targets: targets by province, the headline target first.
+        several: averages and totals that follow from yearly figures.
+        national: the country's results by year.
         rates: rows of `queries.exchange_rates` for the years chosen.
-        today: the date that it is seen from.
-        language: language of the visitor.
+        seen: language and day that it is seen in.
     """
 
     snapshot: Snapshot
@@ -36,14 +37,25 @@ class Comparison:
     places: Mapping[str, Row]
     results: Mapping[str, Sequence[Row]]
     targets: Mapping[str, Sequence[Row]]
+    several: Sequence[Row]
+    national: Mapping[int, Row]
     rates: Sequence[Row]
-    today: date
-    language: Language
+    seen: Seen
+
+    @property
+    def language(self) -> Language:
+        """Language of the visitor."""
+        return self.seen.language
+
+    @property
+    def as_of(self) -> date:
+        """The day that it is seen from."""
+        return self.seen.day
 
     @property
     def key(self) -> tuple[object, ...]:
         """What the answers depend on, within one build."""
-        return self.chosen, self.today, self.language
+        return self.chosen, self.seen
 
     @property
     def indicator_name(self) -> str:
@@ -59,10 +71,10 @@ class Comparison:
         """Results of what a province became, empty for one that still exists."""
         return self.results.get(self.places[province]["successor_id"] or "", ())
 
-    def figure_ids(self) -> list[str]:
-        """Every figure that the page shows."""
-        shown = [row for rows in (*self.results.values(), *self.targets.values()) for row in rows]
-        return findings.figure_ids(shown)
+    def shown(self) -> list[Row]:
+        """Every row that the page shows."""
+        rows = [row for rows in (*self.results.values(), *self.targets.values()) for row in rows]
+        return [*rows, *self.several, *self.national.values()]
 
     def finding(self) -> str:
         """What the page says in one sentence."""
@@ -98,14 +110,16 @@ def load(
     chosen: CompareSelection,
     indicators: Sequence[Row],
     provinces: Sequence[Row],
-    today: date,
-    language: Language,
+    seen: Seen,
 ) -> Comparison:
     """Ask the store all that the page needs for a choice."""
+    language, as_of = seen.language, seen.day
     places = {row["province_id"]: row for row in provinces}
     shown = _with_successors(chosen.provinces, places)
-    results = queries.compare_results(snapshot, chosen.indicator, shown, chosen.years, chosen.unit, today)
-    targets = queries.compare_targets(snapshot, chosen.indicator, shown, chosen.years, chosen.unit, today)
+    results = queries.compare_results(snapshot, chosen.indicator, shown, chosen.years, chosen.unit, as_of)
+    targets = queries.compare_targets(snapshot, chosen.indicator, shown, chosen.years, chosen.unit, as_of)
+    several = queries.several_years(snapshot, chosen.indicator, shown, chosen.years, chosen.unit, as_of)
+    national = queries.national_results(snapshot, chosen.indicator, chosen.years, chosen.unit, as_of)
     return Comparison(
         snapshot=snapshot,
         chosen=chosen,
@@ -114,9 +128,10 @@ def load(
         places=places,
         results=findings.by_province(results, shown),
         targets=findings.by_province(targets, shown),
+        several=several,
+        national={row["period_year"]: row for row in national},
         rates=queries.exchange_rates(snapshot, chosen.years),
-        today=today,
-        language=language,
+        seen=seen,
     )
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import components, downloads, figures, queries, selection
+from dashboard import cards, components, downloads, figures, queries, selection
 from dashboard.comparison import Comparison
+from dashboard.days import day_words
 from dashboard.texts import words
 
 _CHARTS_A_ROW = 3
@@ -54,22 +55,28 @@ def draw(data: Comparison, figure: figures.Drawn, key: str, alt: str) -> None:
     if not figure.to_dict()["data"]:
         st.caption(words("compare.nothing_to_draw", data.language))
         return
-    config = figures.chart_config(data.language, downloads.file_stem([data.chosen.indicator, key], data.today))
+    config = figures.chart_config(data.language, downloads.file_stem([data.chosen.indicator, key], data.as_of))
     st.plotly_chart(figure, config=config, theme=None, key=key, alt=alt)
 
 
-def tables(data: Comparison, page: components.Page) -> str:
-    """The table twin."""
+def tables(data: Comparison, page: cards.Page) -> str:
+    """The table twin. The country has a column of its own unless it was chosen."""
     columns = [data.places[province] | {"name": data.names[province]} for province in data.results]
-    results = [row for rows in data.results.values() for row in rows]
-    targets = [row for rows in data.targets.values() for row in rows]
-    years = range(data.chosen.years[0], data.chosen.years[1] + 1)
-    return components.compare_tables(results, targets, columns, years, page)
+    countries = {row["province_id"] for row in data.places.values() if row["kind"] == "country"}
+    shown = components.Compared(
+        results=[row for rows in data.results.values() for row in rows],
+        targets=[row for rows in data.targets.values() for row in rows],
+        several=data.several,
+        national={} if countries & data.results.keys() else data.national,
+        provinces=columns,
+        years=range(data.chosen.years[0], data.chosen.years[1] + 1),
+    )
+    return components.compare_tables(shown, page)
 
 
 def download_buttons(data: Comparison, query: Mapping[str, str]) -> None:
     """The choice as files; each is made when it is asked for."""
-    stem = downloads.file_stem([*data.chosen.provinces[:4], data.chosen.indicator], data.today)
+    stem = downloads.file_stem([*data.chosen.provinces[:4], data.chosen.indicator], data.as_of)
     kinds: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "download.xlsx": (
             lambda: downloads.xlsx(_frame(data), _sheet_notes(data, query), data.language),
@@ -88,7 +95,7 @@ def _frame(data: Comparison) -> Any:  # noqa: ANN401 (pandas is imported by down
     lines = downloads.lines(
         [row for rows in data.results.values() for row in rows],
         [row for rows in data.targets.values() for row in rows],
-        queries.figure_sources(data.snapshot, data.figure_ids()),
+        queries.figure_sources(data.snapshot, cards.figure_ids(data.shown())),
         data.names,
         data.indicator_name,
         data.language,
@@ -113,11 +120,12 @@ def citation(data: Comparison) -> str:
     """How to cite the choice."""
     build = data.snapshot
     return words(
-        "compare.cite",
+        "compare.cite" if data.seen.is_today else "compare.cite_as_of",
         data.language,
         indicator=data.indicator_name,
         provinces=", ".join(data.names[province] for province in data.chosen.provinces),
         years=f"{data.chosen.years[0]}-{data.chosen.years[1]}",
+        day=day_words(data.as_of, data.language),
         build_id=build.build_id,
         data_date=build.data_date_en if data.language == "en" else build.data_date_vi,
     )

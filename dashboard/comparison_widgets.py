@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import selection, visit
+from dashboard import selection, vantage, visit
 from dashboard.selection import CompareSelection
 from dashboard.store import Row
 from dashboard.texts import Language, words
@@ -24,7 +24,7 @@ def widgets(chosen: CompareSelection, indicators: Sequence[Row], provinces: Sequ
     visit.set_widget("compare.last_year", chosen.years[1])
     visit.set_widget("compare.unit", chosen.unit)
     changed = partial(_changed, indicators)
-    what, who, first, last = st.columns([4, 6, 1.6, 1.6])
+    what, who, first, last, seen = st.columns([4, 5, 1.5, 1.5, 2])
     what.selectbox(
         words("compare.indicator", language),
         list(by_id),
@@ -45,6 +45,8 @@ def widgets(chosen: CompareSelection, indicators: Sequence[Row], provinces: Sequ
     years = _years(chosen)
     first.selectbox(words("compare.first_year", language), years, key="compare.first_year", on_change=changed)
     last.selectbox(words("compare.last_year", language), years, key="compare.last_year", on_change=changed)
+    with seen:
+        vantage.control()
     _unit_switch(by_id[chosen.indicator], language, changed)
 
 

@@ -6,19 +6,17 @@ opening one never goes to the server.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import count, groupby
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
-from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader
 
-from dashboard.archive import Passage, passage
-from dashboard.palette import VERDICT_SIGNS, province_colour
-from dashboard.selection import INDICATOR, LANGUAGE
+from dashboard.cards import Page
+from dashboard.palette import province_colour
 from dashboard.store import Row
-from dashboard.texts import Language, words
+from dashboard.texts import Language
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -28,71 +26,34 @@ _TEMPLATES = Environment(
 )
 
 
-@dataclass(slots=True)
-class Page:
-    """What the templates ask of the page they stand in.
-
-    Attributes:
-        name: prefix of element ids, different for each block on a page.
-        language: language of the visitor.
-        sources: rows of `queries.figure_sources` by figure id.
-    """
-
-    name: str
-    language: Language
-    sources: Mapping[str, Row]
-    _ids: count[int] = field(default_factory=count)
-
-    def t(self, key: str, **values: object) -> str:
-        """Words from the catalogue."""
-        return words(key, self.language, **values)
-
-    def next_id(self) -> str:
-        """An element id not used on the page before."""
-        return f"{self.name}-{next(self._ids)}"
-
-    def figures(self, ids: Iterable[str] | None) -> list[Row]:
-        """What stands behind the figures, in the order given."""
-        return [self.sources[name] for name in ids or () if name in self.sources]
-
-    def capital(self, text: str) -> str:
-        """The text with a capital at its start."""
-        return text[:1].upper() + text[1:]
-
-    def sign(self, verdict: str) -> str:
-        """The sign of a verdict."""
-        return VERDICT_SIGNS[verdict]
-
-    def target(self, row: Row) -> str:
-        """A target in words, with "average" where it is one."""
-        text = str(row[f"target_words_{self.language}"])
-        return self.t("figure.average_target", words=text) if row["kind"] == "average" else text
-
-    def passage(self, figure: Row) -> Passage | None:
-        """The printed words in place, where the archive has the text."""
-        return passage(figure["text_file"], figure["span_start"], figure["span_end"], figure["stated"])
-
-
 def render(template: str, page: Page, **values: object) -> str:
-    """A template of the `templates` folder as HTML."""
-    return _TEMPLATES.get_template(f"{template}.html").render(page=page, **values)
+    """A template of the `templates` folder as HTML, followed by the cards that its numbers open."""
+    body = _TEMPLATES.get_template(f"{template}.html").render(page=page, **values)
+    # Traces before sources: the numbers in a trace open sources too.
+    return body + "".join(_TEMPLATES.get_template(f"{name}.html").render(page=page) for name in ("traces", "cards"))
 
 
-def scorecard(rows: Sequence[Row], columns: Sequence[Mapping[str, str]], page: Page) -> str:
-    """The scorecard: a line for each indicator with at least one target, a column for each province."""
+def scorecard(rows: Sequence[Row], others: Mapping[str, Row], columns: Sequence[Mapping[str, str]], page: Page) -> str:
+    """The scorecard: a line for each indicator with at least one target, a column for each province.
+
+    Args:
+        rows: rows of `queries.scorecard`.
+        others: rows of `queries.term_targets` for the targets beside the headline ones.
+        columns: what `findings.columns` makes of them.
+        page: where it stands.
+    """
     lines = []
     for _, group in groupby(rows, key=lambda row: row["indicator_id"]):
-        cells = [{**row, "colour": province_colour(row["province_id"])} for row in group]
+        cells = [_cell(row, others) for row in group]
         if any(cell["target_id"] for cell in cells):
-            address = compare_address(cells[0]["slug"], page.language)
+            address = page.address("so-sanh", chi_tieu=cells[0]["slug"])
             lines.append({"name": cells[0][f"indicator_{page.language}"], "address": address, "cells": cells})
     return render("scorecard", page, columns=columns, lines=lines)
 
 
-def compare_address(indicator_slug: str, language: Language) -> str:
-    """The address of the comparison of one indicator, relative to any page."""
-    language_part = {} if language == "vi" else {LANGUAGE: language}
-    return f"so-sanh?{urlencode({INDICATOR: indicator_slug} | language_part)}"
+def _cell(row: Row, others: Mapping[str, Row]) -> Row:
+    beside = [others[name] for name in (row["target_ids"] or ())[1:] if name in others]
+    return {**row, "colour": province_colour(row["province_id"]), "others": beside}
 
 
 def deadlines(rows: Sequence[Row], page: Page) -> str:
@@ -110,33 +71,50 @@ def thousands(number: int, language: Language) -> str:
     return text.replace(",", ".") if language == "vi" else text
 
 
-def compare_tables(
-    results: Sequence[Row], targets: Sequence[Row], provinces: Sequence[Row], years: range, page: Page
-) -> str:
-    """The table twin of the comparison: yearly results by province, other results, targets.
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What the table twin of the comparison shows.
 
-    Args:
+    Attributes:
         results: rows of `queries.compare_results`.
         targets: rows of `queries.compare_targets`.
+        several: rows of `queries.several_years`.
+        national: rows of `queries.national_results` by year; empty where the country is a column already.
         provinces: rows of `queries.provinces`, each with its `name`.
         years: the years chosen.
-        page: where it stands.
     """
-    names = {province["province_id"]: province["name"] for province in provinces}
-    yearly = {(row["province_id"], row["period_year"]): row for row in results if row["is_whole_year"]}
+
+    results: Sequence[Row]
+    targets: Sequence[Row]
+    several: Sequence[Row]
+    national: Mapping[int, Row]
+    provinces: Sequence[Row]
+    years: range
+
+
+def compare_tables(shown: Compared, page: Page) -> str:
+    """The table twin of the comparison: yearly results by province, other results, averages, targets."""
+    names = {province["province_id"]: province["name"] for province in shown.provinces}
+    yearly = {(row["province_id"], row["period_year"]): row for row in shown.results if row["is_whole_year"]}
     lines = [
-        {"year": year, "cells": [_year_cell(place, year, yearly, page) for place in provinces]}
-        for year in years
+        {
+            "year": year,
+            "cells": [_year_cell(place, year, yearly, page) for place in shown.provinces],
+            "national": shown.national.get(year),
+        }
+        for year in shown.years
         if any((province, year) in yearly for province in names) or year <= _last_year(yearly)
     ]
-    return render(
-        "compare_tables",
-        page,
-        columns=[{"name": name, "colour": province_colour(province)} for province, name in names.items()],
-        years=lines,
-        others=[{**row, "name": names[row["province_id"]]} for row in results if not row["is_whole_year"]],
-        targets=[{**row, "name": names[row["province_id"]]} for row in targets],
-    )
+    named = {
+        kind: [{**row, "name": names[row["province_id"]]} for row in rows]
+        for kind, rows in (
+            ("others", [row for row in shown.results if not row["is_whole_year"]]),
+            ("several", shown.several),
+            ("targets", shown.targets),
+        )
+    }
+    columns = [{"name": name, "colour": province_colour(province)} for province, name in names.items()]
+    return render("compare_tables", page, columns=columns, years=lines, national=shown.national, **named)
 
 
 def _year_cell(place: Row, year: int, yearly: Mapping[tuple[str, int], Row], page: Page) -> dict[str, object]:

@@ -13,13 +13,6 @@ _KEPT = ("met", "exceeded")
 _JUDGED = (*_KEPT, "missed")
 
 
-def figure_ids(rows: Iterable[Row]) -> list[str]:
-    """Every figure that rows of any query refer to."""
-    return [
-        name for row in rows for column in ("figure_ids", "result_ids", "vintage_ids") for name in row.get(column) or ()
-    ]
-
-
 def overview(rows: Sequence[Row], term: tuple[int, int], language: Language) -> str:
     """How many of the main targets were kept and broken, or that the term is running."""
     targets = [row for row in rows if row["target_id"]]
@@ -32,6 +25,11 @@ def overview(rows: Sequence[Row], term: tuple[int, int], language: Language) -> 
         return words("overview.finding", language, term=years, provinces=names, **counts)
     early = sum(row["verdict"] == "too_early" for row in targets)
     return words("overview.finding_running", language, term=years, targets=len(targets), provinces=names, early=early)
+
+
+def other_targets(rows: Iterable[Row]) -> list[str]:
+    """The targets that stand beside the headline target of each cell of the scorecard."""
+    return [name for row in rows for name in (row["target_ids"] or ())[1:]]
 
 
 def columns(rows: Sequence[Row], provinces: Sequence[Row], language: Language) -> list[dict[str, str]]:

@@ -15,7 +15,7 @@ from dashboard.store import NoStoreError, Snapshot
 from dashboard.texts import LANGUAGE_NAMES, LANGUAGES, Language, words
 
 _ROOT = Path(__file__).parent.parent
-_PAGES = {"overview": "tong-quan", "compare": "so-sanh"}
+_PAGES = {"overview": "tong-quan", "compare": "so-sanh", "method": "phuong-phap"}
 """Page file and its address, in the order of the navigation."""
 
 _LANGUAGE_KEY = "frame.language"
@@ -27,10 +27,9 @@ def _change_language() -> None:
     st.query_params.from_dict(others if chosen == "vi" else others | {selection.LANGUAGE: chosen})
 
 
-def _header(pages: Sequence[st.Page], chosen: Language) -> None:
+def _header(pages: Sequence[st.Page], chosen: Language, kept: dict[str, str]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="ct-header"):
         st.markdown(f"**{words('app.name', chosen)}**", width="content")
-        kept = {} if chosen == "vi" else {selection.LANGUAGE: chosen}
         for page in pages:
             st.page_link(page, query_params=kept)
         st.space("stretch")
@@ -71,12 +70,13 @@ def run() -> None:
     st.html(_ROOT / "dashboard" / "style.css")
     # A switch of language loads no new page, so the page's language is set here too. Nothing but a code of ours.
     st.html(f"<script>document.documentElement.lang = '{chosen}'</script>", unsafe_allow_javascript=True)
-    _header(pages, chosen)
     try:
         visit.begin(store.current())
     except NoStoreError:
+        _header(pages, chosen, {})
         st.info(words("frame.no_store", chosen))
         return
+    _header(pages, chosen, visit.kept())
     page.run()
     _footer(visit.snapshot(), chosen)
 

@@ -49,9 +49,29 @@ def scorecard(snapshot: Snapshot, provinces: tuple[str, ...], first_day: date, l
     return _ask(snapshot, "scorecard", provinces=provinces, first_day=first_day, last_day=last_day, as_of=as_of)
 
 
+def term_targets(snapshot: Snapshot, targets: Iterable[str], as_of: date) -> dict[str, Row]:
+    """Some targets with who set them, when, and their verdicts, by target id."""
+    asked = tuple(sorted(set(targets)))
+    return {row["target_id"]: row for row in _ask(snapshot, "term_targets", targets=asked, as_of=as_of)}
+
+
+def traces(snapshot: Snapshot, targets: Iterable[str], as_of: date) -> dict[str, list[Row]]:
+    """How the verdicts of some targets came about, row by row, by target id."""
+    found: dict[str, list[Row]] = {}
+    for row in _ask(snapshot, "traces", targets=tuple(sorted(set(targets))), as_of=as_of):
+        found.setdefault(row["target_id"], []).append(row)
+    return found
+
+
 def next_deadlines(snapshot: Snapshot, provinces: tuple[str, ...], as_of: date, count: int) -> Rows:
     """The `count` dated tasks that matter next: open ones, then those past without evidence."""
     return _ask(snapshot, "next_deadlines", provinces=provinces, as_of=as_of, count=count)
+
+
+def first_day(snapshot: Snapshot) -> date:
+    """The first day on which any figure was known."""
+    found: date = _ask(snapshot, "first_day")[0]["first_day"]
+    return found
 
 
 def indicators(snapshot: Snapshot) -> Rows:
@@ -59,9 +79,9 @@ def indicators(snapshot: Snapshot) -> Rows:
     return _ask(snapshot, "indicators")
 
 
-def provinces(snapshot: Snapshot) -> Rows:
-    """Provinces that have figures, in Vietnamese order."""
-    return _ask(snapshot, "provinces")
+def provinces(snapshot: Snapshot, as_of: date) -> Rows:
+    """Provinces that have figures, in Vietnamese order; which of them had ended by a day."""
+    return _ask(snapshot, "provinces", as_of=as_of)
 
 
 def compare_results(
@@ -100,6 +120,18 @@ def _compare(
     )
 
 
+def several_years(
+    snapshot: Snapshot, indicator: str, provinces: tuple[str, ...], years: tuple[int, int], unit: str, as_of: date
+) -> Rows:
+    """Averages and totals that follow from yearly figures, beside what was printed for the same years."""
+    return _compare(snapshot, "several_years", indicator, provinces, years, unit, as_of)
+
+
+def national_results(snapshot: Snapshot, indicator: str, years: tuple[int, int], unit: str, as_of: date) -> Rows:
+    """The country's whole-year results of one indicator, in one unit."""
+    return _compare(snapshot, "national_results", indicator, (), years, unit, as_of)
+
+
 def figure_sources(snapshot: Snapshot, figures: Iterable[str]) -> dict[str, Row]:
     """What stands behind some figures, by figure id."""
     ids = tuple(sorted(set(figures)))
@@ -114,3 +146,28 @@ def plain_texts(snapshot: Snapshot, cells: Iterable[str]) -> dict[str, str]:
 def exchange_rates(snapshot: Snapshot, years: tuple[int, int]) -> Rows:
     """The rate of each year that has one."""
     return _ask(snapshot, "exchange_rates", first_year=years[0], last_year=years[1])
+
+
+def method_verdicts(snapshot: Snapshot, as_of: date) -> Rows:
+    """Every verdict word, best first, with how many targets have it."""
+    return _ask(snapshot, "method_verdicts", as_of=as_of)
+
+
+def method_counts(snapshot: Snapshot, as_of: date) -> Row:
+    """How many targets, results and provinces each rule of the method touches."""
+    return _ask(snapshot, "method_counts", as_of=as_of)[0]
+
+
+def method_examples(snapshot: Snapshot, as_of: date) -> dict[str, Row]:
+    """The target that shows each kind's rule at work, by kind; none where the store has none of a kind."""
+    return {row["kind"]: row for row in _ask(snapshot, "method_examples", as_of=as_of)}
+
+
+def method_others(snapshot: Snapshot, as_of: date) -> Rows:
+    """The targets that we and at least one other published method judge, with the words of each."""
+    return _ask(snapshot, "method_others", as_of=as_of)
+
+
+def method_names(snapshot: Snapshot) -> Rows:
+    """The other published methods: address, thresholds, and whether the rule was read first hand."""
+    return _ask(snapshot, "method_names")

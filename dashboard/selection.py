@@ -11,7 +11,8 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from datetime import date, datetime
+from typing import Final, NamedTuple
 
 from dashboard.store import Row
 from dashboard.texts import LANGUAGES, Language
@@ -27,8 +28,11 @@ DEFAULT_YEARS: Final = TERMS[0]
 MOST_PROVINCES: Final = 12
 """More lines than this cannot be told apart on one chart."""
 
-LANGUAGE, TERM, INDICATOR, PROVINCES, YEARS, UNIT = "lang", "nhiem-ky", "chi-tieu", "tinh", "nam", "don-vi"
-"""Names in the address."""
+LANGUAGE, AS_OF = "lang", "nhin-tu"
+"""Names in the address that stay from page to page."""
+
+TERM, INDICATOR, PROVINCES, YEARS, UNIT = "nhiem-ky", "chi-tieu", "tinh", "nam", "don-vi"
+"""Names in the address that belong to a page."""
 
 Query = Mapping[str, str]
 
@@ -44,6 +48,58 @@ def language_of(query: Query) -> Language:
     """The language of the address, Vietnamese unless it says otherwise."""
     wanted = query.get(LANGUAGE)
     return next((language for language in LANGUAGES if language == wanted), "vi")
+
+
+@dataclass(frozen=True, slots=True)
+class Vantage:
+    """The day that the pages are seen from: only what was known by then is used.
+
+    Attributes:
+        day: the day.
+        misunderstood: what the address held that was not understood, as `name=value`.
+    """
+
+    day: date
+    misunderstood: tuple[str, ...] = ()
+
+
+class Seen(NamedTuple):
+    """What the look of any page depends on besides its own choice.
+
+    Attributes:
+        language: language of the visitor.
+        day: the day that it is seen from.
+        is_today: whether that is today, so that links need not name it.
+    """
+
+    language: Language
+    day: date
+    is_today: bool
+
+
+def vantage_of(query: Query, first_day: date, today: date) -> Vantage:
+    """The day of the address, between the first day with figures and today; today unless it says otherwise."""
+    if AS_OF not in query:
+        return Vantage(today)
+    day = _day(query[AS_OF])
+    if day is None or not first_day <= day <= today:
+        return Vantage(today, (f"{AS_OF}={query[AS_OF]}",))
+    return Vantage(day)
+
+
+def kept(language: Language, day: date, today: date) -> dict[str, str]:
+    """What an address must hold so that language and day stay from page to page; defaults are left out."""
+    return ({} if language == "vi" else {LANGUAGE: language}) | ({} if day == today else {AS_OF: day.isoformat()})
+
+
+def _day(text: str) -> date | None:
+    """`2025-01-31` or, as Vietnamese print writes it, `31/01/2025`."""
+    for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(text.strip(), pattern).date()  # noqa: DTZ007 (a day has no zone)
+        except ValueError:
+            continue
+    return None
 
 
 @dataclass(frozen=True, slots=True)

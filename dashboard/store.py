@@ -16,6 +16,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Hashable, Mapping
@@ -39,9 +40,11 @@ _LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
     "lock_configuration": True,
 }
 
-# Answers and figures kept for each build: a page needs about ten, so this serves some hundred
-# selections in a few megabytes.
-_KEPT = 1024
+# What is kept for each build, in bytes: a page needs about a megabyte, so this serves some hundred
+# selections; whoever asks for every day of ten years gains nothing but a slower answer.
+_KEPT = 128 * 2**20
+_ROW, _FIGURE = 800, 40_000
+"""Bytes of a row of an answer and of a drawn figure, as measured on the largest pages."""
 
 Row = dict[str, Any]
 _T = TypeVar("_T")
@@ -67,7 +70,7 @@ class Snapshot:
     data_date_vi: str
     data_date_en: str
     _connection: duckdb.DuckDBPyConnection = field(repr=False)
-    _kept: LRUCache[Hashable, Any] = field(default_factory=lambda: LRUCache(_KEPT), repr=False)
+    _kept: LRUCache[Hashable, Any] = field(default_factory=lambda: LRUCache(_KEPT, _weight), repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def keep(self, key: Hashable, make: Callable[[], _T]) -> _T:
@@ -80,8 +83,9 @@ class Snapshot:
             if key in self._kept:
                 return cast("_T", self._kept[key])
         made = make()
-        with self._lock:
-            self._kept[key] = made
+        if _weight(made) < _KEPT:
+            with self._lock:
+                self._kept[key] = made
         return made
 
     def rows(
@@ -111,6 +115,15 @@ class Snapshot:
             return cursor.sql(sql, params=dict(values)).to_arrow_table()
         finally:
             cursor.close()
+
+
+def _weight(kept: object) -> int:
+    """About how many bytes something kept takes."""
+    if isinstance(kept, str):
+        return sys.getsizeof(kept)
+    if isinstance(kept, pa.Table):
+        return int(kept.nbytes)
+    return _FIGURE if not isinstance(kept, tuple) else _ROW * (1 + len(kept))
 
 
 class Store:

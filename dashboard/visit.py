@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from dashboard import selection
-from dashboard.store import Snapshot
+from dashboard import cards, queries, selection
+from dashboard.store import Row, Snapshot
 from dashboard.texts import Language, words
 
 _SNAPSHOT = "visit.snapshot"
@@ -43,9 +43,30 @@ def address() -> dict[str, str]:
 
 
 def change_address(wanted: dict[str, str]) -> None:
-    """Write a choice to the address; the language stays. For callbacks of widgets."""
-    kept = {name: value for name, value in address().items() if name == selection.LANGUAGE}
-    st.query_params.from_dict(wanted | kept)
+    """Write a choice to the address; language and day stay. For callbacks of widgets."""
+    stays = (selection.LANGUAGE, selection.AS_OF)
+    st.query_params.from_dict(wanted | {name: value for name, value in address().items() if name in stays})
+
+
+def vantage() -> selection.Vantage:
+    """The day that the page is seen from."""
+    return selection.vantage_of(address(), queries.first_day(snapshot()), today())
+
+
+def key() -> selection.Seen:
+    """What the look of any page depends on besides its own choice."""
+    day = vantage().day
+    return selection.Seen(language(), day, day == today())
+
+
+def kept() -> dict[str, str]:
+    """What links to other pages carry on: language and day."""
+    return selection.kept(language(), vantage().day, today())
+
+
+def cards_page(name: str, *blocks: Iterable[Row]) -> cards.Page:
+    """What templates ask of a block of the page, for the rows that it shows."""
+    return cards.page(snapshot(), name, language(), vantage().day, kept(), *blocks)
 
 
 def set_widget(key: str, value: object) -> None:

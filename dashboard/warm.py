@@ -20,7 +20,7 @@ def first_pages() -> None:
     today = visit.today()
     for first, last in selection.TERMS:
         queries.scorecard(snapshot, selection.FIRST_PROVINCES, date(first, 1, 1), date(last, 12, 31), today)
-    indicators, provinces = queries.indicators(snapshot), queries.provinces(snapshot)
+    indicators, provinces = queries.indicators(snapshot), queries.provinces(snapshot, today)
     chosen = selection.compare_selection({}, indicators, provinces)
     for ask in (queries.compare_results, queries.compare_targets):
         ask(snapshot, chosen.indicator, chosen.provinces, chosen.years, chosen.unit, today)

@@ -2,21 +2,22 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import comparison, comparison_widgets, components, findings, queries, selection, visit
+from dashboard import comparison, comparison_widgets, findings, queries, selection, vantage, visit
 from dashboard import comparison_parts as parts
 from dashboard.texts import words
 
-language, snapshot, today = visit.language(), visit.snapshot(), visit.today()
-indicators, provinces = queries.indicators(snapshot), queries.provinces(snapshot)
+language, snapshot, as_of = visit.language(), visit.snapshot(), visit.vantage().day
+indicators, provinces = queries.indicators(snapshot), queries.provinces(snapshot, as_of)
 
 # Selection
 chosen = selection.compare_selection(visit.address(), indicators, provinces)
 st.title(words("compare.title", language))
 visit.notice_misunderstood(chosen.misunderstood)
 comparison_widgets.widgets(chosen, indicators, provinces, language)
+vantage.notice()
 
 # Data
-data = comparison.load(snapshot, chosen, indicators, provinces, today, language)
+data = comparison.load(snapshot, chosen, indicators, provinces, visit.key())
 
 # Empty states, else all there is
 if not chosen.provinces:
@@ -45,7 +46,7 @@ else:
     # Table twin with sources
     st.subheader(words("compare.table", language), anchor=False)
     st.caption(words("overview.hint", language))
-    page = components.Page("c", language, queries.figure_sources(snapshot, data.figure_ids()))
+    page = visit.cards_page("c", data.shown())
     st.html(snapshot.keep(("tables", *data.key), partial(parts.tables, data, page)))
 
     # Downloads, definition, rates, citation

@@ -1,60 +1,52 @@
--- Results of one indicator for some provinces, as they count on a date, in the wanted unit.
--- A figure printed in that unit goes before one converted into it; `vnd_per_usd` tells the rate of a
--- converted one, `shown_value` is null where there is no rate for the year.
-with measured as (
+-- Results of one indicator for some provinces, as they count on a date, in the wanted unit. What is
+-- printed in the other currency for a year without a rate is there too, without a value to show.
+with found as (
     select
         r.*,
-        u.dimension <> w.dimension as is_converted,
-        mart.in_unit(r.canonical_value, u.dimension, u.factor, w.dimension, w.factor, x.vnd_per_usd) as shown_value,
-        x.vnd_per_usd,
-        -- A converted number is worded no more exactly than the indicator is printed.
-        round(shown_value, i.decimals) as printed_value,
-        w.suffix_vi,
-        w.suffix_en,
-        w.name_vi as unit_vi,
-        w.name_en as unit_en
+        r.canonical_unit_id = $unit as is_shown
     from mart.result_as_of(cast($as_of as date)) as r
-    inner join mart.indicator as i on r.indicator_id = i.indicator_id
-    inner join mart.unit as u on r.canonical_unit_id = u.unit_id
-    inner join mart.unit as w on w.unit_id = $unit
-    -- Only a single year has a rate.
-    left join mart.exchange_rate as x on year(r.period_start) = x.year and r.period_year = x.year
     where
         r.indicator_id = $indicator
         and r.province_id in (select unnest(cast($provinces as varchar[])))
         and r.period_year between $first_year and $last_year
+    qualify row_number() over (
+        partition by r.province_id, r.period_start, r.period_end, r.basis order by is_shown desc, r.figure_id
+    ) = 1
 )
 
 select
-    m.figure_id,
-    m.vintage_ids,
-    m.province_id,
-    m.period_start,
-    m.period_end,
-    m.period_year,
-    m.period_vi,
-    m.period_en,
-    m.basis,
-    m.comparator,
-    m.is_whole_year,
-    m.firmness,
-    m.is_derived,
-    m.is_converted,
-    m.unit_vi,
-    m.unit_en,
-    m.vnd_per_usd,
-    m.rank_of,
-    m.shown_value,
-    case
-        when not m.is_converted then m.words_vi
-        when m.shown_value is not null then mart.quantity_vi(m.comparator, m.printed_value, null, m.suffix_vi)
-    end as words_vi,
-    case
-        when not m.is_converted then m.words_en
-        when m.shown_value is not null then mart.quantity_en(m.comparator, m.printed_value, null, m.suffix_en)
-    end as words_en
-from measured as m
-qualify row_number() over (
-    partition by m.province_id, m.period_start, m.period_end, m.basis order by m.is_converted, m.figure_id
-) = 1
-order by m.province_id, m.period_end, m.period_start, m.basis;
+    f.figure_id,
+    f.vintage_ids,
+    f.province_id,
+    f.period_start,
+    f.period_end,
+    f.period_year,
+    f.period_vi,
+    f.period_en,
+    f.basis,
+    f.comparator,
+    f.is_whole_year,
+    f.firmness,
+    f.is_derived,
+    f.derivation,
+    coalesce(f.derivation = 'conversion', false) as is_converted,
+    w.name_vi as unit_vi,
+    w.name_en as unit_en,
+    f.vnd_per_usd,
+    f.rank_of,
+    case when f.is_shown then f.canonical_value end as shown_value,
+    case when f.is_shown then f.words_vi end as words_vi,
+    case when f.is_shown then f.words_en end as words_en,
+    y.place,
+    y.placed
+from found as f
+inner join mart.unit as w on w.unit_id = $unit
+left join mart.yardstick_as_of(cast($as_of as date)) as y
+    on
+        f.is_whole_year
+        and f.is_shown
+        and f.indicator_id = y.indicator_id
+        and f.canonical_unit_id = y.canonical_unit_id
+        and f.province_id = y.province_id
+        and f.period_year = y.period_year
+order by f.province_id, f.period_end, f.period_start, f.basis;

@@ -56,7 +56,16 @@ select
     m.firmness,
     m.set_by,
     m.set_by_en,
-    m.set_on,
+    mart.date_words_vi(coalesce(m.set_on, cast(m.known_from as varchar))) as set_on_vi,
+    mart.date_words_en(coalesce(m.set_on, cast(m.known_from as varchar))) as set_on_en,
+    m.set_on is not null as is_dated,
+    m.replaced_by,
+    row_number() over (
+        partition by m.province_id
+        order by mart.headline(
+            m.kind, m.period_start, m.period_end, m.firmness_rank, m.known_from, make_date($first_year, 1, 1)
+        ) desc, m.target_id
+    ) = 1 as is_headline,
     m.verdict,
     v.name_vi as verdict_vi,
     v.name_en as verdict_en,
@@ -69,7 +78,10 @@ from measured as m
 inner join mart.verdict as v on m.verdict = v.verdict
 order by
     m.province_id,
-    mart.headline(
-        m.kind, m.period_start, m.period_end, m.firmness_rank, m.known_from, make_date($first_year, 1, 1)
-    ) desc,
+    is_headline desc,
+    m.period_end desc,
+    m.period_start desc,
+    m.kind,
+    m.firmness_rank desc,
+    m.known_from desc,
     m.target_id;

@@ -1,4 +1,13 @@
--- Provinces that have figures, sorted as Vietnamese sorts, the country last.
+-- Provinces that have figures, sorted as Vietnamese sorts, the country last. The end of a province is
+-- told only on days after it.
+with place as (
+    select * replace (
+        case when valid_to < cast($as_of as date) then valid_to end as valid_to,
+        case when valid_to < cast($as_of as date) then successor_id end as successor_id
+    )
+    from mart.province
+)
+
 select
     p.province_id,
     p.name_vi || case when p.province_id like '%-truoc-2025' then ' (trước 7/2025)' else '' end as name_vi,
@@ -13,7 +22,7 @@ select
     p.successor_id,
     p.successor_name_vi,
     p.successor_name_en
-from mart.province as p
+from place as p
 where p.province_id in (select f.province_id from mart.figure as f) or p.province_id in (
     select q.successor_id
     from mart.province as q

@@ -4,7 +4,7 @@
 with place as (
     select
         p.province_id as column_id,
-        case when p.valid_to < cast($first_day as date) then p.successor_id else p.province_id end as province_id
+        case when p.valid_to < least(cast($first_day as date), cast($as_of as date)) then p.successor_id else p.province_id end as province_id
     from mart.province as p
     where p.province_id in (select unnest(cast($provinces as varchar[])))
 ),
@@ -12,10 +12,16 @@ with place as (
 headline as (
     select
         g.*,
-        count(*) over same as targets
+        -- The firmest and latest first: the first is the headline, the others stand beside it.
+        list(g.target_id) over ranked as target_ids
     from progress as g
     where g.period_end = cast($last_day as date)
-    window same as (partition by g.province_id, g.indicator_id)
+    window ranked as (
+        partition by g.province_id, g.indicator_id
+        order by mart.headline(g.kind, g.period_start, g.period_end, g.firmness_rank, g.known_from, cast($first_day as date)) desc,
+            g.target_id
+        rows between unbounded preceding and unbounded following
+    )
     qualify row_number() over (
         partition by g.province_id, g.indicator_id
         order by mart.headline(g.kind, g.period_start, g.period_end, g.firmness_rank, g.known_from, cast($first_day as date)) desc,
@@ -54,7 +60,9 @@ select
     h.firmness,
     h.figure_ids,
     h.result_ids,
-    h.targets,
+    h.target_ids,
+    h.set_by,
+    h.set_by_en,
     h.verdict,
     v.name_vi as verdict_vi,
     v.name_en as verdict_en,
@@ -76,7 +84,13 @@ select
     l.period_vi as latest_when_vi,
     l.period_en as latest_when_en,
     l.firmness as latest_firmness,
-    l.vintage_ids
+    l.vintage_ids,
+    l.derivation as latest_derivation,
+    y.place,
+    y.placed,
+    y.national_vi,
+    y.national_en,
+    y.national_ids
 from mart.indicator as i
 cross join place
 inner join mart.province as p on place.province_id = p.province_id
@@ -88,5 +102,12 @@ left join latest as l
         i.indicator_id = l.indicator_id
         and p.province_id = l.province_id
         and l.canonical_unit_id = coalesce(h.unit_id, i.unit_id)
+left join mart.yardstick_as_of(cast($as_of as date)) as y
+    on
+        l.is_whole_year
+        and l.indicator_id = y.indicator_id
+        and l.canonical_unit_id = y.canonical_unit_id
+        and l.province_id = y.province_id
+        and l.period_year = y.period_year
 where i.is_headline
 order by i.display_order, list_position(cast($provinces as varchar[]), place.column_id);

@@ -1,6 +1,7 @@
-"""Every word a visitor reads, in Vietnamese and English, from one plain table: `catalogue.csv`.
+"""Every word a visitor reads, in Vietnamese and English, from one catalogue: the plain tables of `catalogue/`.
 
-Names of provinces, indicators, units and verdicts are data and come from the store.
+Each table holds the words of one page or part. Names of provinces, indicators, units and verdicts are
+data and come from the store.
 """
 
 from __future__ import annotations
@@ -13,13 +14,23 @@ Language = Literal["vi", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 LANGUAGE_NAMES: Final[dict[Language, str]] = {"vi": "Tiếng Việt", "en": "English"}
 
-_CATALOGUE = Path(__file__).parent / "catalogue.csv"
+_CATALOGUE = Path(__file__).parent / "catalogue"
 
 
 def read_catalogue() -> dict[str, dict[Language, str]]:
-    """The words of each key by language."""
-    with _CATALOGUE.open(encoding="utf-8", newline="") as file:
-        return {row["key"]: {"vi": row["vi"], "en": row["en"]} for row in csv.DictReader(file)}
+    """The words of each key by language.
+
+    Raises:
+        ValueError: two tables give words to one key.
+    """
+    found: dict[str, dict[Language, str]] = {}
+    for table in sorted(_CATALOGUE.glob("*.csv")):
+        with table.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                if row["key"] in found:
+                    raise ValueError(f"{table.name}: {row['key']} has words already")
+                found[row["key"]] = {"vi": row["vi"], "en": row["en"]}
+    return found
 
 
 _WORDS: Final = read_catalogue()

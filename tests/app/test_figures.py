@@ -25,7 +25,7 @@ def rows(snapshot):
 
 
 def place(snapshot, province):
-    return next(row for row in queries.provinces(snapshot) if row["province_id"] == province)
+    return next(row for row in queries.provinces(snapshot, date(2026, 6, 30)) if row["province_id"] == province)
 
 
 def marks(figure, symbol=None):

@@ -1,6 +1,7 @@
 """The pages run through the frame, without a browser."""
 
 import csv
+import re
 from datetime import date
 
 import pytest
@@ -74,7 +75,7 @@ def test_years_without_figures_say_so(open_page):
 
 
 def test_twelve_provinces_at_once(open_page, snapshot):
-    names = [row["province_id"] for row in queries.provinces(snapshot)][:14]
+    names = [row["province_id"] for row in queries.provinces(snapshot, date(2026, 6, 30))][:14]
     app = open_page("compare", tinh=",".join(names))
     assert len(app.multiselect[0].value) == 12
 
@@ -149,3 +150,93 @@ def test_an_error_shows_our_words_and_nothing_of_streamlits():
 
 def test_a_page_with_nothing_to_show_still_has_its_footer(open_page, snapshot):
     assert snapshot.build_id in captions(open_page("compare", tinh=""))
+
+
+# Verdicts, and the day that pages are seen from.
+
+
+@pytest.mark.parametrize("page", ["overview", "compare"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_verdict_opens_how_it_was_judged(open_page, page, language):
+    text = html(open_page(page, lang=language))
+    buttons = re.findall(r'<button type="button" class="ct-badge [^"]+" popovertarget="([^"]+)"', text)
+    assert len(buttons) > 10
+    assert text.count('class="ct-badge') == 2 * len(buttons) - (len(buttons) - len(set(buttons)))
+    assert [name for name in set(buttons) if f'id="{name}"' not in text] == []
+
+
+@pytest.mark.parametrize("page", ["overview", "compare"])
+def test_every_card_stands_on_the_page_once(open_page, page):
+    names = re.findall(r'<div popover id="([^"]+)"', html(open_page(page)))
+    assert len(names) == len(set(names))
+    opened = set(re.findall(r'popovertarget="([^"]+)"', html(open_page(page))))
+    assert set(names) == opened
+
+
+def test_the_trace_of_hà_tĩnh_gives_the_numbers_and_the_formula(open_page):
+    text = html(open_page("overview", nhin_tu="2025-01-31"))
+    assert "((1 + 5,02%) × (1 + 2,54%) × (1 + 8,05%) × (1 + 7,48%))^(1/4) − 1" in text
+    assert "((1 + T)^n / Π(1 + g))^(1/m) − 1" in text
+    assert "28,78%" in text
+
+
+def test_a_day_long_past_shows_what_was_known_then(open_page):
+    before, today = (html(open_page("compare", **query)) for query in ({"nhin_tu": "2023-01-31"}, {}))
+    assert "3,98%" in before
+    assert "8,78%" not in before
+    assert "8,78%" in today
+
+
+def test_the_page_says_from_which_day_it_is_seen_and_how_to_come_back(open_page):
+    app = open_page("overview", nhin_tu="2025-01-31")
+    assert any("31/01/2025" in element.value for element in app.markdown)
+    app.button[0].click().run()
+    assert "nhin-tu" not in app.query_params
+    assert not app.button
+
+
+def test_the_end_of_a_province_is_not_told_before_it_came(open_page):
+    assert "nhập vào" not in html(open_page("overview", nhin_tu="2025-01-31"))
+    assert "nhập vào" not in html(open_page("compare", nhin_tu="2025-01-31"))
+
+
+def test_links_carry_the_day_and_the_language(open_page):
+    text = html(open_page("overview", nhin_tu="2025-01-31", lang="en"))
+    links = re.findall(r'href="(so-sanh|phuong-phap)\?([^"]+)"', text)
+    assert links
+    assert all("nhin-tu=2025-01-31" in query and "lang=en" in query for _, query in links)
+
+
+def test_a_bad_day_is_named(open_page):
+    assert "nhin-tu=2031-01-01" in captions(open_page("overview", nhin_tu="2031-01-01"))
+
+
+def test_targets_that_replace_one_another_stand_side_by_side(open_page):
+    text = html(open_page("overview"))
+    growth = text[text.index("Tăng trưởng GRDP") : text.index("GRDP bình quân đầu người")]
+    assert "4 chỉ tiêu khác" in growth
+    assert all(words in growth for words in ("từ 7% trở lên", "trên 8%", "8,7%", "từ 8% trở lên"))
+    assert "chắc chắn nhất và mới nhất" in growth
+
+
+def test_a_printed_average_that_contradicts_the_years_is_marked(open_page):
+    text = html(open_page("compare", nhin_tu="2025-06-30"))
+    computed = text[text.index("Bình quân và cộng dồn") :]
+    line = computed[computed.index("Thanh Hóa, giai đoạn 2021-2024") :].split("</tr>")[0]
+    assert "9,92%" in line
+    assert "10,23%" in line
+    assert "mâu thuẫn" in line
+
+
+def test_results_stand_beside_the_country_and_the_other_provinces(open_page):
+    text = html(open_page("compare"))
+    assert "thứ 18/18 tỉnh có số liệu" in text
+    assert '<th scope="col">Cả nước</th>' in text
+    assert "18th of 18 with data" in html(open_page("compare", lang="en"))
+    assert '<th scope="col">Cả nước</th>' not in html(open_page("compare", tinh="thanh-hoa,vietnam"))
+
+
+def test_a_converted_number_says_so(open_page):
+    assert "quy đổi theo tỷ giá của năm" in html(
+        open_page("compare", chi_tieu="gia-tri-xuat-khau", don_vi="billion-vnd")
+    )

@@ -14,13 +14,14 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 import browser_time
 import extract_time
+import judge_time
 import machine
 import memory
 import server_time
 import sessions
 import store_time
 
-_PARTS = ("server", "browser", "store", "extract", "sessions")
+_PARTS = ("server", "browser", "store", "extract", "judge", "sessions")
 _USUAL = _PARTS[:3]
 
 
@@ -29,8 +30,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5, help="rounds of product and yardstick in turn (5)")
     parser.add_argument("--reruns", type=int, default=40, help="reruns or questions in a round (40)")
     parser.add_argument("--quick", action="store_true", help="2 rounds of 10: whether it runs, not how fast it is")
-    parser.add_argument("--only", choices=_PARTS, nargs="+", help="some parts; extract and sessions take minutes")
-    parser.add_argument("--all", action="store_true", help="every part, also extract and sessions")
+    parser.add_argument(
+        "--only", choices=_PARTS, nargs="+", help="some parts; extract, judge and sessions take minutes"
+    )
+    parser.add_argument("--all", action="store_true", help="every part, also extract, judge and sessions")
     return parser.parse_args()
 
 
@@ -49,6 +52,8 @@ def main() -> None:
         memory.measure(rounds)
     if "extract" in parts:
         extract_time.measure(rounds)
+    if "judge" in parts:
+        judge_time.measure(rounds, is_quick=given.quick)
     if "sessions" in parts:
         sessions.measure()
     sys.stdout.write(f"Repeat with: python tests/benchmarks {' '.join(sys.argv[1:])}".rstrip() + "\n")

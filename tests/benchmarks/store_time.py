@@ -97,7 +97,7 @@ def _ask(present: _Data, large: _Data, rounds: int, questions: int) -> None:
 
 def _question(ask: Callable[..., object], snapshot: Snapshot) -> Question:
     """What the comparison asks when it is opened without a choice, but for other years and on another day."""
-    chosen = selection.compare_selection({}, queries.indicators(snapshot), queries.provinces(snapshot))
+    chosen = selection.compare_selection({}, queries.indicators(snapshot), queries.provinces(snapshot, _TODAY))
     return lambda years, day: ask(snapshot, chosen.indicator, chosen.provinces, years, chosen.unit, day)
 
 

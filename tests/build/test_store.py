@@ -166,7 +166,8 @@ def shuffled_store(copy_data, no_archive, tmp_path_factory):
 
 
 @pytest.mark.parametrize(
-    "relation", ["mart.figure", "mart.progress", "mart.deadline", "mart.progress_as_of('2025-01-31')", "mart.progress_trace"]
+    "relation",
+    ["mart.figure", "mart.progress", "mart.deadline", "mart.progress_as_of('2025-01-31')", "mart.progress_trace"],
 )
 def test_the_order_of_the_rows_in_the_files_changes_nothing(real_store, shuffled_store, relation):
     query = f"from {relation} order by all"

@@ -1,6 +1,7 @@
 """What an address says: `dashboard.selection`."""
 
 import unicodedata
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard import queries
 from dashboard.selection import (
+    AS_OF,
     FIRST_PROVINCES,
     INDICATOR,
     LANGUAGE,
@@ -19,12 +21,15 @@ from dashboard.selection import (
     YEARS,
     CompareSelection,
     OverviewSelection,
+    Vantage,
     compare_query,
     compare_selection,
+    kept,
     language_of,
     overview_selection,
     slug,
     units_of,
+    vantage_of,
 )
 from dashboard.store import Store
 
@@ -40,7 +45,7 @@ YEAR_PAIRS = st.lists(st.integers(1900, 2099), min_size=2, max_size=2).map(lambd
 def known(real_store):
     """The indicators and the provinces that have figures."""
     snapshot = Store(real_store).current()
-    return queries.indicators(snapshot), queries.provinces(snapshot)
+    return queries.indicators(snapshot), queries.provinces(snapshot, date(2026, 6, 30))
 
 
 @pytest.mark.parametrize(
@@ -170,3 +175,39 @@ def test_an_unknown_province_beside_a_known_one_leaves_the_known_one(known):
     chosen = compare_selection({PROVINCES: "ha-tinh,atlantis"}, *known)
     assert chosen.provinces == ("ha-tinh",)
     assert chosen.misunderstood == (f"{PROVINCES}=atlantis",)
+
+
+# The day that pages are seen from.
+
+FIRST, TODAY = date(2016, 1, 1), date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2025-01-31", date(2025, 1, 31)),
+        ("31/01/2025", date(2025, 1, 31)),
+        (" 31/1/2025 ", date(2025, 1, 31)),
+        ("2016-01-01", FIRST),
+        ("2026-11-22", TODAY),
+    ],
+)
+def test_a_day_of_the_address_is_looked_from(text, day):
+    assert vantage_of({AS_OF: text}, FIRST, TODAY) == Vantage(day)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "hôm nay", "2025-02-30", "2015-12-31", "2026-11-23", "31.01.2025", "9" * 400, "0000-00-00"]
+)
+def test_a_day_that_is_none_or_out_of_reach_is_named_and_today_taken(text):
+    assert vantage_of({AS_OF: text}, FIRST, TODAY) == Vantage(TODAY, (f"{AS_OF}={text}",))
+
+
+@given(st.text())
+def test_no_text_for_a_day_ever_fails(text):
+    assert FIRST <= vantage_of({AS_OF: text}, FIRST, TODAY).day <= TODAY
+
+
+def test_language_and_day_stay_from_page_to_page_and_defaults_are_left_out():
+    assert kept("vi", TODAY, TODAY) == {}
+    assert kept("en", date(2025, 1, 31), TODAY) == {"lang": "en", "nhin-tu": "2025-01-31"}

@@ -148,10 +148,11 @@ create macro mart.progress_average(targets, results, bests) as table (
         case when is_whole then period_end else make_date(last_year, 12, 31) end as actual_period_end,
         actual_firmness,
         is_whole,
-        case when printed_id is null then [] else [
-            mart.input(case when years_left = 0 then 'beside' else 'printed' end, printed_id, printed_id)
-        ] end || year_inputs as inputs,
         case when years_left = 0 and mart.contradicts(printed_comparator, dimension, printed_value, actual_value) then printed_id end as contradicted_by,
+        case
+            when printed_id is null or contradicted_by is not null then []
+            else [mart.input(case when years_left = 0 then 'beside' else 'printed' end, printed_id, printed_id)]
+        end || year_inputs as inputs,
         verdict,
         case
             when is_whole

@@ -1,5 +1,5 @@
 -- Targets for a yes-or-no state by a date. A result of 1 by that date means that it is reached.
---   so far: 1 once reached; needed: days left, negative when overdue
+--   so far: 1 once reached; needed: days left, negative when overdue, empty once reached
 create macro mart.progress_milestone(targets, results) as table (
     with target as (
         select * from query_table(targets) where kind = 'milestone'
@@ -21,7 +21,9 @@ create macro mart.progress_milestone(targets, results) as table (
     scenario as (
         select target_id, '' as scenario_id from target
         union
-        select target_id, scenario_id from reached
+        select r.target_id, r.scenario_id
+        from target as t
+        inner join query_table(results) as r using (target_id)
     )
 
     select
@@ -30,7 +32,7 @@ create macro mart.progress_milestone(targets, results) as table (
         case when r.reached_on is null then 0 else 1 end as years_known,
         case when r.reached_on is null then 1 else 0 end as years_left,
         case when r.reached_on is not null then 1.0 end as so_far,
-        cast(date_diff('day', t.judged_on, t.period_end) as double) as needed,
+        case when r.reached_on is null then cast(date_diff('day', t.judged_on, t.period_end) as double) end as needed,
         cast(null as double) as best_own,
         cast(null as double) as best_any,
         case when r.reached_on is not null then 1.0 end as actual_value,

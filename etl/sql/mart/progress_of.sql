@@ -2,7 +2,8 @@
 -- both languages. `targets` names a relation with rows of `mart.target_as_of`, all of them or those
 -- that a page asks for. Each kind of target has its own file; they take the relations to read as names
 -- of CTEs, so that results and best years are found once and not once for each kind.
--- `disputed`: some other figure known on that day would change the verdict.
+-- `disputed`: some other figure published by that day would change the verdict, the best years on
+-- record being what they are.
 create macro mart.progress_of(targets) as table (
     with known_result as materialized (
         from mart.scenario(targets)

@@ -39,7 +39,7 @@ create macro mart.progress_rank(targets, results, bests) as table (
             l.last_year,
             case when l.value is null then [] else [l.latest_input] end as inputs,
             coalesce(l.is_whole, false) as is_whole,
-            greatest(l.value - t.target_value, 0) as needed,
+            case when l.value is not null then greatest(l.value - t.target_value, 0) end as needed,
             b.own_pace as best_own,
             b.any_pace as best_any,
             case

@@ -38,8 +38,8 @@ create macro mart.scenario(targets) as table (
         where
             not a.counts
             and a.canonical_value <> c.canonical_value
-            -- What is derived never disputes what was published.
-            and (a.derivation is null) = (c.derivation is null)
+            -- What is derived disputes nothing.
+            and a.derivation is null
     )
 
     select

@@ -1,0 +1,144 @@
+"""What opens behind the numbers and verdicts of a page: source cards and traces.
+
+Each card stands on the page once, whichever numbers open it, so a page stays small however often a
+figure is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlencode
+
+from dashboard import queries
+from dashboard.archive import Passage, passage
+from dashboard.palette import VERDICT_SIGNS
+from dashboard.store import Row, Snapshot
+from dashboard.texts import Language, words
+
+_FEWEST_PLACED = 3
+"""A place among two says nothing."""
+
+_ID_COLUMNS = ("figure_ids", "result_ids", "vintage_ids", "national_ids", "year_ids", "printed_ids")
+"""Columns in which the answers of queries name the figures behind their numbers."""
+
+
+@dataclass(slots=True)
+class Page:
+    """What the templates ask of the page they stand in.
+
+    Attributes:
+        name: prefix of element ids, different for each block on a page.
+        language: language of the visitor.
+        sources: rows of `queries.figure_sources` by figure id.
+        traces: rows of `queries.traces` by target id.
+        kept: what links to other pages carry on.
+    """
+
+    name: str
+    language: Language
+    sources: Mapping[str, Row]
+    traces: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    kept: Mapping[str, str] = field(default_factory=dict)
+    _cards: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _opened: dict[str, Row] = field(default_factory=dict)
+
+    def t(self, key: str, **values: object) -> str:
+        """Words from the catalogue."""
+        return words(key, self.language, **values)
+
+    def figures(self, ids: Iterable[str] | None) -> list[Row]:
+        """What stands behind the figures, in the order given."""
+        return [self.sources[name] for name in ids or () if name in self.sources]
+
+    def card(self, ids: Iterable[str] | None) -> str | None:
+        """The element id of the card with these figures, or nothing where none of them is known."""
+        known = tuple(dict.fromkeys(name for name in ids or () if name in self.sources))
+        return self._cards.setdefault(known, f"{self.name}-{len(self._cards)}") if known else None
+
+    def cards(self) -> list[tuple[str, list[Row]]]:
+        """All cards that were asked for, each with its figures."""
+        return [(name, self.figures(ids)) for ids, name in self._cards.items()]
+
+    def trace(self, target: Row) -> str | None:
+        """The element id of the trace of a target's verdict, or nothing where it is not known."""
+        if target["target_id"] not in self.traces:
+            return None
+        self._opened.setdefault(target["target_id"], target)
+        return f"{self.name}-{target['target_id']}"
+
+    def opened(self) -> list[tuple[str, Row, Sequence[Row]]]:
+        """All traces that were asked for: element id, target, rows."""
+        return [(f"{self.name}-{name}", row, self.traces[name]) for name, row in self._opened.items()]
+
+    def capital(self, text: str) -> str:
+        """The text with a capital at its start."""
+        return text[:1].upper() + text[1:]
+
+    def sign(self, verdict: str) -> str:
+        """The sign of a verdict."""
+        return VERDICT_SIGNS[verdict]
+
+    def target(self, row: Row) -> str:
+        """A target in words, with "average" where it is one."""
+        text = str(row[f"target_words_{self.language}"])
+        return self.t("figure.average_target", words=text) if row["kind"] == "average" else text
+
+    def set_by(self, target: Row) -> str:
+        """Who set a target and since when it is known, or that this is not recorded."""
+        names = (target[column] for column in (f"set_by_{self.language}", "set_by") if column in target)
+        name = next((name for name in names if name), None) or self.t("figure.set_by_unknown")
+        key = "figure.set_on" if target["is_dated"] else "figure.known_from"
+        return f"{name} ({self.t(key, day=target[f'set_on_{self.language}'])})"
+
+    def place(self, row: Row) -> str:
+        """The place among the provinces with data, empty where there is none to speak of."""
+        if not row.get("place") or row["placed"] < _FEWEST_PLACED:
+            return ""
+        number = row["place"] if self.language == "vi" else ordinal(row["place"])
+        return self.t("figure.place", place=number, placed=row["placed"])
+
+    def address(self, path: str, **query: str) -> str:
+        """The address of another page, relative to any page."""
+        whole = {name.replace("_", "-"): value for name, value in query.items()} | dict(self.kept)
+        return f"{path}?{urlencode(whole)}" if whole else path
+
+    def method_address(self, kind: str) -> str:
+        """Where the method page tells the rule of a kind of target."""
+        return f"{self.address('phuong-phap')}#{kind}"
+
+    def passage(self, figure: Row) -> Passage | None:
+        """The printed words in place, where the archive has the text."""
+        return passage(figure["text_file"], figure["span_start"], figure["span_end"], figure["stated"])
+
+
+def ordinal(number: int) -> str:
+    """An English ordinal: 1st, 2nd, 3rd, 11th."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def figure_ids(rows: Iterable[Row]) -> list[str]:
+    """Every figure that rows of any query refer to."""
+    return [name for row in rows for column in _ID_COLUMNS for name in row.get(column) or ()]
+
+
+def page(
+    snapshot: Snapshot, name: str, language: Language, as_of: date, kept: Mapping[str, str], *blocks: Iterable[Row]
+) -> Page:
+    """The page for some rows, with all that their numbers and verdicts open.
+
+    Args:
+        snapshot: the build that is read.
+        name: prefix of element ids.
+        language: language of the visitor.
+        as_of: the day that it is seen from.
+        kept: what links to other pages carry on.
+        blocks: answers of queries; their figures and targets are looked up.
+    """
+    rows = [row for block in blocks for row in block]
+    targets = {row["target_id"] for row in rows if row.get("target_id")}
+    traces = queries.traces(snapshot, targets, as_of)
+    traced = [row for steps in traces.values() for row in steps]
+    return Page(name, language, queries.figure_sources(snapshot, figure_ids([*rows, *traced])), traces, kept)

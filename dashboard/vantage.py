@@ -1,0 +1,47 @@
+"""The control that turns pages back to what was known on a day ("nhìn từ ngày …")."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard import queries, selection, visit
+from dashboard.days import day_words
+from dashboard.texts import words
+
+_KEY = "vantage.day"
+
+
+def control() -> None:
+    """The field for the day, set from the address and writing to it."""
+    language = visit.language()
+    visit.set_widget(_KEY, visit.vantage().day)
+    st.date_input(
+        words("vantage.label", language),
+        min_value=queries.first_day(visit.snapshot()),
+        max_value=visit.today(),
+        format="DD/MM/YYYY" if language == "vi" else "YYYY-MM-DD",
+        key=_KEY,
+        on_change=lambda: _look_from(st.session_state[_KEY]),
+        width=190,
+        help=words("vantage.help", language),
+    )
+
+
+def notice() -> None:
+    """Where the page is seen from another day than today: what that means, and the way back."""
+    language, seen = visit.language(), visit.vantage()
+    visit.notice_misunderstood(seen.misunderstood)
+    if seen.day == visit.today():
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="ct-vantage"):
+        st.markdown(words("vantage.notice", language, day=day_words(seen.day, language)), width="content")
+        st.button(words("vantage.back", language), on_click=lambda: _look_from(visit.today()), type="tertiary")
+
+
+def _look_from(day: date | None) -> None:
+    """Write the day to the address; today needs no word there."""
+    others = {name: value for name, value in visit.address().items() if name != selection.AS_OF}
+    away = day is not None and day != visit.today()
+    st.query_params.from_dict(others | {selection.AS_OF: day.isoformat()} if day and away else others)
