@@ -104,6 +104,11 @@ class Target:
     def has_ended(self, as_of: date) -> bool:
         return self.valid_to is not None and self.valid_to < min(self.end, as_of)
 
+    @property
+    def goal(self) -> float:
+        """The end of the range that is to be reached: the lower one, or the upper one where less is better."""
+        return self.value_max if self.side < 0 and self.value_max is not None else self.value
+
     def final(self, actual: float) -> str:
         """Exceeded, met or missed: a result against the target."""
         far = self.value if self.value_max is None else self.value_max
@@ -400,7 +405,7 @@ def annual(case: Case) -> Outcome:
     actual = case.of_period(target.start, target.end)
     if actual is None:
         return Outcome(case.unknown(nothing_yet=True, otherwise=""), False, 0, 1, None, None, None, *best)
-    return Outcome(target.final(actual), True, 1, 0, actual, actual, target.value - actual, *best)
+    return Outcome(target.final(actual), True, 1, 0, actual, actual, target.goal - actual, *best)
 
 
 def each_year(case: Case) -> Outcome:
@@ -415,7 +420,7 @@ def each_year(case: Case) -> Outcome:
         verdict = case.unknown(nothing_yet=not case.years, otherwise="on_pace")
     latest = case.years[max(case.years)] if case.years else None
     worst = min(case.years.values(), key=lambda value: target.side * value, default=None)
-    return Outcome(verdict, left == 0, len(case.years), left, latest, worst, target.value if left else None, *best)
+    return Outcome(verdict, left == 0, len(case.years), left, latest, worst, target.goal if left else None, *best)
 
 
 def mean_of(case: Case) -> float | None:
@@ -433,9 +438,9 @@ def mean_needed(case: Case, left: int) -> float | None:
     if not known or not left:
         return None
     if target.measure != "rate":
-        return (target.years * target.value - sum(known)) / left
+        return (target.years * target.goal - sum(known)) / left
     grown = math.prod(1 + value / 100 for value in known)
-    return 100 * (((1 + target.value / 100) ** target.years / grown) ** (1 / left) - 1)
+    return 100 * (((1 + target.goal / 100) ** target.years / grown) ** (1 / left) - 1)
 
 
 def average(case: Case) -> Outcome:
@@ -476,7 +481,7 @@ def cumulative(case: Case) -> Outcome:
         return Outcome(target.final(total), True, covered, 0, total, total, None, *best)
     if covered == 0:
         return Outcome(case.unknown(nothing_yet=True, otherwise=""), False, 0, left, None, None, None, *best)
-    needed = (target.value - total) / left
+    needed = (target.goal - total) / left
     satisfied = replace(target, value_max=None).final(total) != "missed"
     pace = "on_pace" if satisfied else case.pace(needed, total / covered, best)
     return Outcome(case.unknown(nothing_yet=False, otherwise=pace), False, covered, left, total, total, needed, *best)
@@ -516,7 +521,7 @@ def base_of(states: list[Result], target: Target) -> Result:
 
 def level(case: Case) -> Outcome:
     target, states = case.target, states_of(case)
-    by_growth = target.measure in {"level", "flow", "count"}
+    by_growth = target.measure in {"level", "flow", "count"} and target.goal > 0
     if not states:
         best = case.known.best(target, growths if by_growth else changes)
         return Outcome("no_data", False, 0, 1, None, None, None, *best)
@@ -526,7 +531,7 @@ def level(case: Case) -> Outcome:
     best = case.known.best(target, growths if by_growth else changes)
     if latest.end == target.end:
         return Outcome(target.final(now), True, 1, 0, now, now, None, *best)
-    needed = steady(now, target.value, to_go, by_growth=by_growth)
+    needed = steady(now, target.goal, to_go, by_growth=by_growth)
     if target.final(now) != "missed":
         pace = "on_pace"
     elif base.end == latest.end:

@@ -37,6 +37,7 @@ latest as (
         (r.is_whole_year or (r.period_start = r.period_end and m.measure <> 'flow'))
         and r.basis = 'value'
         and r.period_end <= cast($last_day as date)
+        and r.province_id in (select place.province_id from place)
     qualify row_number() over (
         partition by r.province_id, r.indicator_id, r.canonical_unit_id order by r.period_end desc
     ) = 1

@@ -1,52 +1,69 @@
--- The best year on record of each target's province and of any province, by what the kind of target
--- is paced by (value, growth or change), with the province and the figures that it comes from. Of
--- equal years the first in time counts. The country is not a province.
+-- The best year on record of each target's province and of any province, with the province and the
+-- figures that it comes from, by what the pace is measured in: value, growth or change. Of equal years
+-- the first in time counts. The country is not a province.
 create macro mart.best(targets) as table (
-    with asked as (
-        select distinct judged_on, indicator_id, unit_id, side, paced_by from query_table(targets)
+    with side as (
+        select distinct judged_on, indicator_id, unit_id, side from query_table(targets)
     ),
 
-    pace as (
+    -- The keys are empty for a year without a year before, and arg_max leaves those out.
+    measured as (
         select
-            a.*,
+            s.*,
             y.province_id,
-            y.period_year,
             p.kind <> 'country' as is_province,
-            case a.paced_by when 'value' then y.value when 'growth' then y.growth else y.change end as pace,
-            case a.paced_by when 'value' then [y.derived_from] else [y.previous_from, y.derived_from] end as figure_ids
-        from asked as a
+            {'pace': y.value, 'figure_ids': [y.derived_from], 'province_id': y.province_id} as by_value,
+            {'pace': y.growth, 'figure_ids': [y.previous_from, y.derived_from], 'province_id': y.province_id} as by_growth,
+            {'pace': y.change, 'figure_ids': [y.previous_from, y.derived_from], 'province_id': y.province_id} as by_change,
+            row(s.side * y.value, -y.period_year, y.province_id) as value_key,
+            case when y.growth is not null then row(s.side * y.growth, -y.period_year, y.province_id) end as growth_key,
+            case when y.change is not null then row(s.side * y.change, -y.period_year, y.province_id) end as change_key
+        from side as s
         inner join mart.yearly(targets) as y
-            on a.judged_on = y.judged_on and a.indicator_id = y.indicator_id and a.unit_id = y.canonical_unit_id
+            on s.judged_on = y.judged_on and s.indicator_id = y.indicator_id and s.unit_id = y.canonical_unit_id
         inner join core.provinces as p on y.province_id = p.province_id
     ),
 
     own as (
-        select *
-        from pace
-        where pace is not null
-        qualify row_number() over (
-            partition by judged_on, indicator_id, unit_id, side, paced_by, province_id
-            order by side * pace desc, period_year
-        ) = 1
+        select
+            judged_on,
+            indicator_id,
+            unit_id,
+            side,
+            province_id,
+            any_value(is_province) as is_province,
+            arg_max(by_value, value_key) as by_value,
+            arg_max(by_growth, growth_key) as by_growth,
+            arg_max(by_change, change_key) as by_change,
+            max(value_key) as value_key,
+            max(growth_key) as growth_key,
+            max(change_key) as change_key
+        from measured
+        group by judged_on, indicator_id, unit_id, side, province_id
     ),
 
     any_province as (
-        select *
+        select
+            judged_on,
+            indicator_id,
+            unit_id,
+            side,
+            arg_max(by_value, value_key) as by_value,
+            arg_max(by_growth, growth_key) as by_growth,
+            arg_max(by_change, change_key) as by_change
         from own
         where is_province
-        qualify row_number() over (
-            partition by judged_on, indicator_id, unit_id, side, paced_by
-            order by side * pace desc, period_year, province_id
-        ) = 1
+        group by judged_on, indicator_id, unit_id, side
     )
 
     select
         t.target_id,
-        own.pace as own_pace,
-        own.figure_ids as own_ids,
-        a.pace as any_pace,
-        a.figure_ids as any_ids,
-        a.province_id as any_province_id
+        own.by_value as own_value,
+        own.by_growth as own_growth,
+        own.by_change as own_change,
+        a.by_value as any_value,
+        a.by_growth as any_growth,
+        a.by_change as any_change
     from query_table(targets) as t
     left join own
         on
@@ -54,7 +71,6 @@ create macro mart.best(targets) as table (
             and t.indicator_id = own.indicator_id
             and t.unit_id = own.unit_id
             and t.side = own.side
-            and t.paced_by = own.paced_by
             and t.province_id = own.province_id
     left join any_province as a
         on
@@ -62,5 +78,4 @@ create macro mart.best(targets) as table (
             and t.indicator_id = a.indicator_id
             and t.unit_id = a.unit_id
             and t.side = a.side
-            and t.paced_by = a.paced_by
 );

@@ -37,13 +37,14 @@ create macro mart.other_method_of(targets) as table (
     -- The results that our own verdicts rest on.
     result as (
         select
-            r.target_id,
+            t.target_id,
             t.last_base_year,
             r.period_year,
             r.canonical_value as level_value
-        from mart.scenario(targets) as r
-        inner join target as t on r.target_id = t.target_id
-        where r.scenario_id = '' and r.is_whole_year
+        from target as t
+        inner join mart.result as r
+            on t.indicator_id = r.indicator_id and t.province_id = r.province_id and t.unit_id = r.canonical_unit_id
+        where r.is_whole_year and r.period_end <= t.period_end and mart.counts_on(r.known_from, r.counts_until, t.judged_on)
     ),
 
     span as (

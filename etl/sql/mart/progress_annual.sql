@@ -26,8 +26,8 @@ create macro mart.progress_annual(targets, results, bests) as table (
             r.firmness as actual_firmness,
             r.rank_of,
             case when r.figure_id is null then [] else [mart.input('result', r.figure_id, r.derived_from)] end as inputs,
-            b.own_pace as best_own,
-            b.any_pace as best_any,
+            b.own_value.pace as best_own,
+            b.any_value.pace as best_any,
             coalesce(
                 mart.final_verdict(t.comparator, r.canonical_value, t.target_value, t.target_value_max, t.side, t.tolerance),
                 case when t.judged_on > t.period_end then 'no_data' else 'too_early' end
@@ -44,7 +44,7 @@ create macro mart.progress_annual(targets, results, bests) as table (
         case when actual_value is null then 0 else 1 end as years_known,
         case when actual_value is null then 1 else 0 end as years_left,
         actual_value as so_far,
-        target_value - actual_value as needed,
+        goal - actual_value as needed,
         best_own,
         best_any,
         actual_value,

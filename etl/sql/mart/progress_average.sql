@@ -65,8 +65,8 @@ create macro mart.progress_average(targets, results, bests) as table (
             p.figure_id as printed_id,
             p.comparator as printed_comparator,
             coalesce(y.inputs, []) as year_inputs,
-            b.own_pace as best_own,
-            b.any_pace as best_any
+            b.own_value.pace as best_own,
+            b.any_value.pace as best_any
         from scenario as s
         inner join target as t using (target_id)
         left join yearly as y using (target_id, scenario_id)
@@ -84,13 +84,13 @@ create macro mart.progress_average(targets, results, bests) as table (
                 when years_left = 0 or years_known = 0 then null
                 when measure = 'rate'
                     then 100 * (exp(
-                        (years_in_period * ln(1 + target_value / 100) - log_growth) / years_left
+                        (years_in_period * ln(1 + goal / 100) - log_growth) / years_left
                     ) - 1)
-                else (years_in_period * target_value - total) / years_left
+                else (years_in_period * goal - total) / years_left
             end as needed,
             -- Resolutions do not say which mean they mean, so growth rates have the simple one too.
             case when measure = 'rate' then total / nullif(years_known, 0) end as so_far_simple,
-            case when measure = 'rate' and years_known > 0 then (years_in_period * target_value - total) / nullif(years_left, 0) end
+            case when measure = 'rate' and years_known > 0 then (years_in_period * goal - total) / nullif(years_left, 0) end
                 as needed_simple
         from known
     ),

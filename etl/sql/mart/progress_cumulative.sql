@@ -72,8 +72,8 @@ create macro mart.progress_cumulative(targets, results, bests) as table (
                 when y.years = t.years_in_period and p.years = t.years_in_period and mart.contradicts(p.comparator, t.dimension, p.total, y.total)
                     then p.figure_id
             end as contradicted_by,
-            b.own_pace as best_own,
-            b.any_pace as best_any
+            b.own_value.pace as best_own,
+            b.any_value.pace as best_any
         from scenario as s
         inner join target as t using (target_id)
         left join printed as p using (target_id, scenario_id)
@@ -85,13 +85,13 @@ create macro mart.progress_cumulative(targets, results, bests) as table (
         select
             *,
             years_in_period - years_known as years_left,
-            case when years_in_period > years_known then (target_value - total) / (years_in_period - years_known) end as needed,
+            case when years_in_period > years_known then (goal - total) / (years_in_period - years_known) end as needed,
             case
                 when years_known = years_in_period
                     then mart.final_verdict(comparator, total, target_value, target_value_max, side, tolerance)
                 when judged_on > period_end then 'no_data'
                 when years_known = 0 then 'too_early'
-                when mart.final_verdict(comparator, total, target_value, null, side, tolerance) in ('met', 'exceeded') then 'on_pace'
+                when mart.final_verdict(comparator, total, goal, null, side, tolerance) in ('met', 'exceeded') then 'on_pace'
                 else mart.pace_verdict(needed, total / years_known, best_own, best_any, side)
             end as verdict
         from summed

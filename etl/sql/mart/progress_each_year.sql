@@ -24,7 +24,7 @@ create macro mart.progress_each_year(targets, results, bests) as table (
             count(*) filter (where year_verdict = 'missed') as years_missed,
             count(*) filter (where year_verdict = 'exceeded') as years_exceeded,
             arg_min(canonical_value, side * canonical_value) as worst_value,
-            arg_min(period_year, side * canonical_value) as worst_year,
+            arg_min(period_year, row(side * canonical_value, period_year)) as worst_year,
             max(period_end) as actual_period_end,
             arg_max(canonical_value, period_year) as actual_value,
             arg_min(firmness, firmness_rank) as actual_firmness,
@@ -46,8 +46,8 @@ create macro mart.progress_each_year(targets, results, bests) as table (
             coalesce(y.years_known, 0) as years_known,
             t.years_in_period - coalesce(y.years_known, 0) as years_left,
             y.* exclude (target_id, scenario_id, years_known),
-            b.own_pace as best_own,
-            b.any_pace as best_any,
+            b.own_value.pace as best_own,
+            b.any_value.pace as best_any,
             case
                 when y.years_missed > 0 then 'missed'
                 when y.years_known = t.years_in_period and y.years_exceeded = y.years_known then 'exceeded'
@@ -68,7 +68,7 @@ create macro mart.progress_each_year(targets, results, bests) as table (
         years_known,
         years_left,
         worst_value as so_far,
-        case when years_left > 0 then target_value end as needed,
+        case when years_left > 0 then goal end as needed,
         best_own,
         best_any,
         actual_value,

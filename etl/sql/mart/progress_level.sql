@@ -6,11 +6,7 @@
 -- before its date is on pace: it must be kept.
 create macro mart.progress_level(targets, results, bests) as table (
     with target as (
-        select
-            *,
-            paced_by = 'growth' as grows
-        from query_table(targets)
-        where kind = 'level'
+        select * from query_table(targets) where kind = 'level'
     ),
 
     state as (
@@ -77,18 +73,23 @@ create macro mart.progress_level(targets, results, bests) as table (
                     mart.input('latest', l.latest.figure_id, l.latest.derived_from)
                 ]
             end as inputs,
+            -- Amounts grow in % only where all are above zero.
+            t.measure in ('level', 'flow', 'count') and coalesce(least(t.goal, value, base_value) > 0, t.goal > 0) as grows,
+            case when grows then 'growth' else 'change' end as paced_by,
             case
                 when value is null or years_to_go <= 0 then null
-                when t.grows and value > 0 then 100 * (pow(t.target_value / value, 1 / years_to_go) - 1)
-                else (t.target_value - value) / years_to_go
+                when grows then 100 * (pow(t.goal / value, 1 / years_to_go) - 1)
+                else (t.goal - value) / years_to_go
             end as needed,
             case
                 when years_since_base <= 0 then null
-                when t.grows and base_value > 0 then 100 * (pow(value / base_value, 1 / years_since_base) - 1)
+                when grows then 100 * (pow(value / base_value, 1 / years_since_base) - 1)
                 else (value - base_value) / years_since_base
             end as pace_so_far,
-            b.own_pace as best_own,
-            b.any_pace as best_any,
+            case when grows then b.own_growth else b.own_change end as own_best,
+            case when grows then b.any_growth else b.any_change end as any_best,
+            struct_extract(own_best, 'pace') as best_own,
+            struct_extract(any_best, 'pace') as best_any,
             mart.final_verdict(t.comparator, l.latest.value, t.target_value, t.target_value_max, t.side, t.tolerance) in ('met', 'exceeded')
                 as is_satisfied
         from scenario as s
@@ -117,8 +118,8 @@ create macro mart.progress_level(targets, results, bests) as table (
                 when actual_period_end = last_day(make_date(year(actual_period_end), 12, 1)) then cast(year(actual_period_end) as varchar)
                 else strftime(actual_period_end, '%-d %B %Y')
             end as when_en,
-            mart.pace_suffix_vi(measure, suffix_vi) as pace_suffix_vi,
-            mart.pace_suffix_en(measure, suffix_en) as pace_suffix_en
+            mart.pace_suffix_vi(paced_by, suffix_vi) as pace_suffix_vi,
+            mart.pace_suffix_en(paced_by, suffix_en) as pace_suffix_en
         from paced
     )
 
@@ -131,6 +132,9 @@ create macro mart.progress_level(targets, results, bests) as table (
         case when is_whole then null else needed end as needed,
         best_own,
         best_any,
+        own_best,
+        any_best,
+        paced_by,
         value as actual_value,
         actual_period_end,
         actual_firmness,

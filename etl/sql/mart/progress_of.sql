@@ -1,7 +1,8 @@
 -- The given targets judged: one row each, with its verdict, the figures it rests on and a sentence in
 -- both languages. `targets` names a relation with rows of `mart.target_as_of`, all of them or those
 -- that a page asks for. Each kind of target has its own file; they take the relations to read as names
--- of CTEs, so that results and best years are found once and not once for each kind.
+-- of CTEs, so that results and best years are found once and not once for each kind. The name must be
+-- none that a macro on the way uses itself: callers say `asked_target` or `known_target`.
 -- `disputed`: some other figure published by that day would change the verdict, the best years on
 -- record being what they are.
 create macro mart.progress_of(targets) as table (
@@ -93,13 +94,14 @@ create macro mart.progress_of(targets) as table (
         s.needed_simple,
         s.simple_verdict,
         s.contradicted_by,
-        b.own_ids as best_own_ids,
-        b.any_ids as best_any_ids,
-        b.any_province_id as best_any_province_id,
+        (case when s.paced_by is null then b.own_value else s.own_best end).figure_ids as best_own_ids,
+        (case when s.paced_by is null then b.any_value else s.any_best end).figure_ids as best_any_ids,
+        (case when s.paced_by is null then b.any_value else s.any_best end).province_id as best_any_province_id,
         t.measure,
         t.side,
         t.tolerance,
-        t.paced_by,
+        coalesce(s.paced_by, 'value') as paced_by,
+        t.goal,
         t.years_in_period,
         t.judged_on,
         t.as_of,
@@ -108,9 +110,9 @@ create macro mart.progress_of(targets) as table (
         t.vintages,
         w.name_vi as last_verdict_vi,
         w.name_en as last_verdict_en,
-        case when not s.is_whole and not t.has_ended and s.verdict in ('on_pace', 'behind', 'far_behind', 'out_of_reach') then mart.needed_words_vi(t.kind, t.measure, s.needed, t.suffix_vi) end
+        case when not s.is_whole and not t.has_ended and s.verdict in ('on_pace', 'behind', 'far_behind', 'out_of_reach') then mart.needed_words_vi(t.kind, coalesce(s.paced_by, 'value'), s.needed, t.suffix_vi) end
             as needed_words_vi,
-        case when not s.is_whole and not t.has_ended and s.verdict in ('on_pace', 'behind', 'far_behind', 'out_of_reach') then mart.needed_words_en(t.kind, t.measure, s.needed, t.suffix_en) end
+        case when not s.is_whole and not t.has_ended and s.verdict in ('on_pace', 'behind', 'far_behind', 'out_of_reach') then mart.needed_words_en(t.kind, coalesce(s.paced_by, 'value'), s.needed, t.suffix_en) end
             as needed_words_en,
         t.words_vi as target_words_vi,
         t.words_en as target_words_en,

@@ -40,13 +40,13 @@ create macro mart.progress_rank(targets, results, bests) as table (
             case when l.value is null then [] else [l.latest_input] end as inputs,
             coalesce(l.is_whole, false) as is_whole,
             case when l.value is not null then greatest(l.value - t.target_value, 0) end as needed,
-            b.own_pace as best_own,
-            b.any_pace as best_any,
+            b.own_value.pace as best_own,
+            b.any_value.pace as best_any,
             case
                 when l.is_whole then mart.final_verdict(t.comparator, l.value, t.target_value, t.target_value_max, t.side, 0)
                 when l.value is null or t.judged_on > t.period_end then 'no_data'
                 when l.value <= t.target_value then 'on_pace'
-                when b.own_pace <= t.target_value then 'behind'
+                when b.own_value.pace <= t.target_value then 'behind'
                 else 'far_behind'
             end as verdict
         from scenario as s

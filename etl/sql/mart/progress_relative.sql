@@ -48,8 +48,8 @@ create macro mart.progress_relative(targets, results, bests) as table (
             c.actual_firmness,
             c.before,
             coalesce(c.inputs, []) as inputs,
-            b.own_pace as best_own,
-            b.any_pace as best_any,
+            b.own_value.pace as best_own,
+            b.any_value.pace as best_any,
             coalesce(
                 mart.final_verdict(t.comparator, c.value, c.before, null, t.side, 0),
                 case when t.judged_on > t.period_end then 'no_data' else 'too_early' end

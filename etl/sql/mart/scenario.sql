@@ -1,15 +1,12 @@
 -- The results that bear on each target, once as they stand (`scenario_id` empty) and once for
 -- every other figure known on that day put in the place of the one that counts. A target whose
--- verdict differs between scenarios is disputed.
+-- verdict differs between scenarios is disputed. What is derived disputes nothing.
 create macro mart.scenario(targets) as table (
     with candidate as (
         select
             t.target_id,
-            o.* exclude (province_id, indicator_id),
-            row_number() over (
-                partition by t.target_id, o.period_start, o.period_end, o.basis
-                order by mart.precedence(o.derivation, o.published_from, o.firmness_rank, o.tier_rank, o.figure_id) desc
-            ) = 1 as counts
+            o.* exclude (province_id, indicator_id, vintages, counts_until),
+            mart.counts_on(o.known_from, o.counts_until, t.judged_on) as counts
         from query_table(targets) as t
         inner join mart.result as o
             on
@@ -18,6 +15,8 @@ create macro mart.scenario(targets) as table (
                 and t.unit_id = o.canonical_unit_id
                 and o.known_from <= t.judged_on
                 and o.period_end <= t.period_end
+                and o.period_end >= t.bears_from
+        where counts or o.derivation is null
     ),
 
     alternative as (
@@ -35,11 +34,7 @@ create macro mart.scenario(targets) as table (
                 and a.period_end = c.period_end
                 and a.basis = c.basis
                 and c.counts
-        where
-            not a.counts
-            and a.canonical_value <> c.canonical_value
-            -- What is derived disputes nothing.
-            and a.derivation is null
+        where not a.counts and a.canonical_value <> c.canonical_value
     )
 
     select

@@ -6,7 +6,7 @@ create macro mart.target_as_of(as_of) as table (
         select
             *,
             row_number() over (
-                partition by target_id
+                partition by target_id, province_id, indicator_id
                 order by firmness_rank desc, set_by is not null desc, known_from desc, tier_rank desc, figure_id
             ) as position
         from mart.target_statement
@@ -16,18 +16,18 @@ create macro mart.target_as_of(as_of) as table (
     meanings as (
         select
             target_id,
+            province_id,
+            indicator_id,
             min(known_from) as known_from,
             list(figure_id order by position) as figure_ids,
             list(distinct source_id order by source_id) as source_ids,
             count(distinct source_id) as source_count
         from known
-        group by target_id
+        group by target_id, province_id, indicator_id
     )
 
     select
         m.*,
-        k.province_id,
-        k.indicator_id,
         k.kind,
         k.period_start,
         k.period_end,
@@ -64,12 +64,12 @@ create macro mart.target_as_of(as_of) as table (
             when p.valid_to < k.period_end then least(p.valid_to, cast(as_of as date))
             else cast(as_of as date)
         end as judged_on,
-        -- What the pace of the years left is measured in, and so the best year on record.
+        -- The first day that a result bearing on the target may end on.
         case
-            when k.kind <> 'level' then 'value'
-            when i.measure in ('level', 'flow', 'count') then 'growth'
-            else 'change'
-        end as paced_by,
+            when k.kind in ('level', 'rank', 'milestone') then date '1900-01-01'
+            when k.kind = 'relative' then k.period_start - interval 1 year
+            else k.period_start
+        end as bears_from,
         -- +1 where more is better, -1 where less is: the comparator decides, else the indicator.
         case
             when k.comparator in ('>=', '>') then 1
@@ -77,6 +77,8 @@ create macro mart.target_as_of(as_of) as table (
             when i.direction = 'lower' then -1
             else 1
         end as side,
+        -- The end of the range that is to be reached: the lower one, or the upper one where less is better.
+        case when side > 0 then k.canonical_value else coalesce(k.canonical_value_max, k.canonical_value) end as goal,
         -- "about" holds within 0.2 points for rates and shares, within 2 % of the value otherwise.
         case
             when k.comparator <> '~' then 0
@@ -84,12 +86,16 @@ create macro mart.target_as_of(as_of) as table (
             else 0.02 * abs(k.canonical_value)
         end as tolerance
     from meanings as m
-    inner join known as k on m.target_id = k.target_id and k.position = 1
-    inner join core.indicators as i on k.indicator_id = i.indicator_id
+    inner join known as k on
+            m.target_id = k.target_id
+            and m.province_id = k.province_id
+            and m.indicator_id = k.indicator_id
+            and k.position = 1
+    inner join core.indicators as i on m.indicator_id = i.indicator_id
     inner join mart.unit as u on coalesce(k.canonical_unit_id, i.unit_id) = u.unit_id
-    inner join core.provinces as p on k.province_id = p.province_id
+    inner join core.provinces as p on m.province_id = p.province_id
     window vintage as (
-        partition by k.province_id, k.indicator_id, k.kind, k.period_start, k.period_end
+        partition by m.province_id, m.indicator_id, k.kind, k.period_start, k.period_end
         order by k.firmness_rank desc, m.known_from desc, m.target_id
         rows between unbounded preceding and unbounded following
     )

@@ -5,7 +5,7 @@ create macro mart.trace_comparison(judged) as table (
         select
             *,
             coalesce(pace_so_far, so_far) as pace,
-            case when side > 0 then target_value else coalesce(target_value_max, target_value) end as near_end,
+            goal as near_end,
             case kind when 'each_year' then so_far else actual_value end as result
         from query_table(judged)
     )

@@ -108,6 +108,20 @@ create macro mart.trace_of(judged) as table (
         from against
         union all by name
         from verdict
+    ),
+
+    figure_of as (
+        select target_id, step, unnest(figure_ids) as figure_id from row_of
+    ),
+
+    source_of as (
+        select
+            n.target_id,
+            n.step,
+            list(distinct f.source_id order by f.source_id) as source_ids
+        from figure_of as n
+        inner join mart.figure as f on n.figure_id = f.figure_id
+        group by n.target_id, n.step
     )
 
     select
@@ -130,7 +144,7 @@ create macro mart.trace_of(judged) as table (
         mart.period_words_vi(r.period_start, r.period_end) as period_vi,
         mart.period_words_en(r.period_start, r.period_end) as period_en,
         coalesce(r.figure_ids, []) as figure_ids,
-        coalesce(list_sort(list_distinct(list_transform(r.figure_ids, lambda one: f.source_of[one]))), []) as source_ids
+        coalesce(s.source_ids, []) as source_ids
     from row_of as r
-    cross join (select map(list(figure_id), list(source_id)) as source_of from mart.figure) as f
+    left join source_of as s on r.target_id = s.target_id and r.step = s.step
 );

@@ -22,7 +22,7 @@ create macro mart.trace_step(judged) as table (
             u.dimension,
             p.years_in_period as n,
             p.years_left as m,
-            mart.term_words(p.target_value) as goal,
+            mart.term_words(p.goal) as goal_words,
             coalesce(p.pace_so_far, p.so_far) as pace,
             p.measure = 'rate' as is_rate,
             p.last_verdict in ('on_pace', 'behind', 'far_behind', 'out_of_reach') and not p.is_whole and not p.is_satisfied as is_running,
@@ -106,14 +106,14 @@ create macro mart.trace_step(judged) as table (
                         else '(T − x_t) / (b − t)'
                     end,
                     'worked': case
-                        when kind = 'rank' then mart.term_words(so_far) || ' − ' || goal
-                        when kind = 'cumulative' then '(' || goal || ' − ' || mart.term_words(so_far) || ') / ' || m
+                        when kind = 'rank' then mart.term_words(so_far) || ' − ' || goal_words
+                        when kind = 'cumulative' then '(' || goal_words || ' − ' || mart.term_words(so_far) || ') / ' || m
                         when kind = 'average' and is_rate
-                            then '(' || mart.growth_factor(target_value) || '^' || n || ' / (' || factors || '))^(1/' || m || ') − 1'
-                        when kind = 'average' then '(' || n || ' × ' || goal || ' − (' || year_terms || ')) / ' || m
+                            then '(' || mart.growth_factor(goal) || '^' || n || ' / (' || factors || '))^(1/' || m || ') − 1'
+                        when kind = 'average' then '(' || n || ' × ' || goal_words || ' − (' || year_terms || ')) / ' || m
                         when paced_by = 'growth'
-                            then '(' || goal || ' / ' || mart.term_words(so_far) || ')^(1/' || mart.number_vi(years_to_go) || ') − 1'
-                        else '(' || goal || ' − ' || mart.term_words(so_far) || ') / ' || mart.number_vi(years_to_go)
+                            then '(' || goal_words || ' / ' || mart.term_words(so_far) || ')^(1/' || mart.number_vi(years_to_go) || ') − 1'
+                        else '(' || goal_words || ' − ' || mart.term_words(so_far) || ') / ' || mart.number_vi(years_to_go)
                     end
                 },
                 {
@@ -124,7 +124,7 @@ create macro mart.trace_step(judged) as table (
                     'figure_ids': cast([] as varchar[]),
                     'province_id': province_id,
                     'formula': '(n × T − Σ g) / m',
-                    'worked': '(' || n || ' × ' || goal || ' − (' || year_terms || ')) / ' || m
+                    'worked': '(' || n || ' × ' || goal_words || ' − (' || year_terms || ')) / ' || m
                 },
                 {
                     'step': 620,
@@ -132,8 +132,8 @@ create macro mart.trace_step(judged) as table (
                     'value': case
                         when not is_whole or kind = 'milestone' then null
                         when kind = 'relative' then actual_value - so_far
-                        when kind = 'each_year' then so_far - target_value
-                        else actual_value - target_value
+                        when kind = 'each_year' then so_far - goal
+                        else actual_value - goal
                     end,
                     'unit_id': difference_unit_id,
                     'figure_ids': cast([] as varchar[]),
@@ -141,8 +141,8 @@ create macro mart.trace_step(judged) as table (
                     'formula': case when kind = 'rank' then 'r − R' when kind = 'relative' then 'x_t − x_0' else 'x − T' end,
                     'worked': case
                         when kind = 'relative' then mart.term_words(actual_value) || ' − ' || mart.term_words(so_far)
-                        when kind = 'each_year' then mart.term_words(so_far) || ' − ' || goal
-                        else mart.term_words(actual_value) || ' − ' || goal
+                        when kind = 'each_year' then mart.term_words(so_far) || ' − ' || goal_words
+                        else mart.term_words(actual_value) || ' − ' || goal_words
                     end
                 },
                 {
