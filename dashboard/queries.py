@@ -120,6 +120,14 @@ def _compare(
     )
 
 
+def judged(snapshot: Snapshot, indicator: str, provinces: tuple[str, ...], as_of: date) -> Rows:
+    """Targets of one indicator with their verdicts, judged without those of other indicators and provinces.
+
+    For a question that comes alone; pages judge all targets of a day once and ask from that.
+    """
+    return _ask(snapshot, "judged", indicator=indicator, provinces=provinces, as_of=as_of)
+
+
 def several_years(
     snapshot: Snapshot, indicator: str, provinces: tuple[str, ...], years: tuple[int, int], unit: str, as_of: date
 ) -> Rows:

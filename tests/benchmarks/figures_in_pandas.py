@@ -77,6 +77,7 @@ def _prepared_targets(
         side=np.where(is_lower, -1, 1),
         tolerance=np.where(comparator == "~", about, 0.0),
         value_max=targets["value_max"].fillna(targets["value"]),
+        goal=targets["value_max"].where(is_lower).fillna(targets["value"]),
         is_strict=comparator.isin([">", "<"]),
     )
 

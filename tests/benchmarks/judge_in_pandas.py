@@ -129,11 +129,11 @@ def _average(cases: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
     cases = cases.assign(log=np.log(np.maximum(1 + cases["value"] / 100, _SLACK)))
     found = cases.groupby(_CASE)[["value", "log"]].agg(["sum", "count"])
     known, log, total = found["value", "count"], found["log", "sum"], found["value", "sum"]
-    target = targets.loc[found.index.get_level_values("target"), ["years", "value", "is_rate"]].set_axis(found.index)
+    target = targets.loc[found.index.get_level_values("target"), ["years", "goal", "is_rate"]].set_axis(found.index)
     left = (target["years"] - known).where(lambda years: years > 0)
-    promised = target["years"] * np.log(1 + target["value"].where(target["is_rate"]) / 100)
+    promised = target["years"] * np.log(1 + target["goal"].where(target["is_rate"]) / 100)
     needed = (100 * np.expm1((promised - log) / left)).where(
-        target["is_rate"], (target["years"] * target["value"] - total) / left
+        target["is_rate"], (target["years"] * target["goal"] - total) / left
     )
     actual = (100 * np.expm1(log / known)).where(target["is_rate"], total / known)
     return pd.DataFrame({"actual": actual, "is_whole": left.isna(), "pace": actual, "needed": needed})
@@ -145,7 +145,7 @@ def _level(cases: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
     base = cases.groupby(_CASE).first()
     since = cases[cases["year"].to_numpy() <= set_in].groupby(_CASE).last()
     base = since.reindex(base.index).fillna(base)
-    columns = ["year", "value", "grows"]
+    columns = ["year", "goal", "grows"]
     target = targets.loc[latest.index.get_level_values("target"), columns].set_axis(latest.index)
     to_go = (target["year"] - latest["year"]).where(lambda years: years > 0)
     gone = (latest["year"] - base["year"]).where(lambda years: years > 0)
@@ -154,7 +154,7 @@ def _level(cases: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
             "actual": latest["value"],
             "is_whole": to_go.isna(),
             "pace": _step(base["value"], latest["value"], gone, target["grows"]),
-            "needed": _step(latest["value"], target["value"], to_go, target["grows"]),
+            "needed": _step(latest["value"], target["goal"], to_go, target["grows"]),
         }
     )
 

@@ -68,6 +68,10 @@ class _Sides:
         unit = self.units[asked.indicator]
         return queries.compare_targets(self.snapshot, asked.indicator, asked.provinces, _YEARS, unit, asked.as_of)
 
+    def judged(self, asked: _Asked) -> queries.Rows:
+        """As a question that comes alone is asked: those targets are judged and no others."""
+        return queries.judged(self.snapshot, asked.indicator, asked.provinces, asked.as_of)
+
     def scorecard(self, asked: _Asked) -> queries.Rows:
         """As *Tổng quan* asks; every synthetic indicator is a headline."""
         return queries.scorecard(self.snapshot, asked.provinces, _TERM_START, _TERM_END, asked.as_of)
@@ -93,6 +97,7 @@ class _Sides:
         return in_pandas.judge(self.figures, pd.Timestamp(asked.as_of))
 
 
+_ALONE = "3 provinces x 1 indicator, judged alone"
 _COMPARISON = "3 provinces x 1 indicator, first of a day"
 _LATER = "3 provinces x 1 indicator, later that day"
 _SCORECARD = "3 provinces x all indicators, first of a day"
@@ -100,6 +105,7 @@ _ALL_VERDICTS = "all targets, verdicts alone"
 _ALL_TARGETS = "all targets, with words (SQL alone words them)"
 Question = Callable[[_Sides, _Asked], object]
 _QUESTIONS: Mapping[str, tuple[Question, Question]] = {
+    _ALONE: (_Sides.judged, _Sides.pandas_comparison),
     _COMPARISON: (_Sides.comparison, _Sides.pandas_comparison),
     _LATER: (_Sides.comparison, _Sides.pandas_comparison),
     _SCORECARD: (_Sides.scorecard, _Sides.pandas_scorecard),
@@ -218,7 +224,7 @@ def _print(times: _Times) -> None:
 def _print_spent(store: Path, folder: Path, sides: _Sides, size: synthetic_data.Size) -> None:
     """One more time with DuckDB's profiler on: it tells planning from running."""
     rows = []
-    for number, name in enumerate((_COMPARISON, _SCORECARD, _ALL_VERDICTS, _ALL_TARGETS)):
+    for number, name in enumerate((_ALONE, _COMPARISON, _SCORECARD, _ALL_VERDICTS, _ALL_TARGETS)):
         progress(f"profile: {name}")
         found = profiled.spent(store, folder, _asking(_QUESTIONS[name][0], sides, _asked(size, number, _FIRST_DAY)))
         rows.append([name, str(found.queries), f"{found.planning:.0f}", f"{found.running:.0f}"])
