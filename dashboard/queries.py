@@ -179,3 +179,8 @@ def method_others(snapshot: Snapshot, as_of: date) -> Rows:
 def method_names(snapshot: Snapshot) -> Rows:
     """The other published methods: address, thresholds, and whether the rule was read first hand."""
     return _ask(snapshot, "method_names")
+
+
+def deadline_tasks(snapshot: Snapshot, as_of: date) -> Rows:
+    """Every dated task known on a day, as it stood then, soonest first."""
+    return _ask(snapshot, "deadline_tasks", as_of=as_of)

@@ -397,7 +397,8 @@ class Case:
                 continue
             if self.target.side * (reached - needed) >= 0 or math.isclose(needed, reached, rel_tol=1e-9, abs_tol=1e-9):
                 return verdict
-        return "out_of_reach"
+        # Without any year on record nothing can be said about what is out of reach.
+        return "behind" if best == (None, None) else "out_of_reach"
 
 
 def annual(case: Case) -> Outcome:

@@ -181,7 +181,8 @@ def _final(judged: pd.DataFrame) -> object:
 def _pace(judged: pd.DataFrame) -> object:
     side, needed = judged["side"], judged["side"] * judged["needed"]
     reached = [needed <= side * judged[column] + _SLACK for column in ("pace", "best_own", "best_any")]
-    return np.select(reached, ["on_pace", "behind", "far_behind"], "out_of_reach")
+    is_unknown = judged["best_own"].isna() & judged["best_any"].isna()
+    return np.select([*reached, is_unknown], ["on_pace", "behind", "far_behind", "behind"], "out_of_reach")
 
 
 def _with_disputes(judged: pd.DataFrame) -> pd.DataFrame:

@@ -128,7 +128,7 @@ ANNUAL = [
     annual("a range at its upper end", ">=", 7, years(y2025=7.5), "met", value_max=7.5),
     annual("a range passed", ">=", 7, years(y2025=7.6), "exceeded", value_max=7.5),
     annual("a range not reached", ">=", 7, years(y2025=6.9), "missed", value_max=7.5),
-    annual("about, at the lower edge for a rate", "~", 10, years(y2025=9.8), "met", says=("±0,2%",)),
+    annual("about, at the lower edge for a rate", "~", 10, years(y2025=9.8), "met", says=("±0,2 điểm phần trăm",)),
     annual("about, at the upper edge for a rate", "~", 10, years(y2025=10.2), "met"),
     annual("about, below its edge", "~", 10, years(y2025=9.79), "missed"),
     annual("about, above its edge", "~", 10, years(y2025=10.21), "exceeded"),

@@ -2,7 +2,11 @@
 create macro mart.pace_words_en(verdict, best_own, best_any, suffix) as (
     case verdict
         when 'on_pace' then 'no more than the pace so far'
-        when 'behind' then 'more than the pace so far, but the province once reached ' || mart.number_en(best_own) || suffix || ' in a year'
+        when 'behind'
+            then 'more than the pace so far, ' || coalesce(
+                'but the province once reached ' || mart.number_en(best_own) || suffix || ' in a year',
+                'and no two years in a row are known to tell the best year'
+            )
         when 'far_behind'
             then 'more than the province ever reached'
                 || coalesce(' (best ' || mart.number_en(best_own) || suffix || ')', '')

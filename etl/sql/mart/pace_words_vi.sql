@@ -2,7 +2,11 @@
 create macro mart.pace_words_vi(verdict, best_own, best_any, suffix) as (
     case verdict
         when 'on_pace' then 'không vượt nhịp đã đạt'
-        when 'behind' then 'cao hơn nhịp đã đạt, nhưng tỉnh từng đạt ' || mart.number_vi(best_own) || suffix || ' trong một năm'
+        when 'behind'
+            then 'cao hơn nhịp đã đạt, ' || coalesce(
+                'nhưng tỉnh từng đạt ' || mart.number_vi(best_own) || suffix || ' trong một năm',
+                'chưa có hai năm liền nhau để biết mức cao nhất từng đạt'
+            )
         when 'far_behind'
             then 'cao hơn mọi mức tỉnh từng đạt'
                 || coalesce(' (cao nhất ' || mart.number_vi(best_own) || suffix || ')', '')

@@ -164,7 +164,7 @@ create macro mart.progress_average(targets, results, bests) as table (
             when verdict = 'too_early'
                 then 'Chưa có kết quả cả năm nào của giai đoạn ' || years_words || '; mục tiêu bình quân ' || words_vi || '.'
             else known_vi || ' đạt ' || mart.number_vi(so_far) || suffix_vi || '/năm; ' || left_vi
-                || ' phải đạt ' || mart.number_vi(needed) || suffix_vi || ' mới đạt mục tiêu ' || words_vi || ': '
+                || case when measure = 'rate' and needed >= 0 then ' phải tăng ' else ' phải đạt ' end || mart.number_vi(needed) || suffix_vi || ' mới đạt mục tiêu ' || words_vi || ': '
                 || mart.pace_words_vi(verdict, best_own, best_any, suffix_vi) || '.'
         end as sentence_vi,
         case

@@ -118,6 +118,8 @@ create macro mart.progress_level(targets, results, bests) as table (
                 when actual_period_end = last_day(make_date(year(actual_period_end), 12, 1)) then cast(year(actual_period_end) as varchar)
                 else strftime(actual_period_end, '%-d %B %Y')
             end as when_en,
+            case actual_firmness when 'estimate' then ' ước ' else ' là ' end as is_vi,
+            case actual_firmness when 'estimate' then ' is estimated at ' else ' is ' end as is_en,
             mart.pace_suffix_vi(paced_by, suffix_vi) as pace_suffix_vi,
             mart.pace_suffix_en(paced_by, suffix_en) as pace_suffix_en
         from paced
@@ -155,13 +157,13 @@ create macro mart.progress_level(targets, results, bests) as table (
                 then 'Chưa tìm thấy kết quả ' || period_vi || '; số mới nhất là ' || value_vi
                     || ' (' || when_vi || '), mục tiêu ' || words_vi || '.'
             when is_satisfied
-                then upper(when_vi[1]) || when_vi[2:] || ' là ' || value_vi || ': đã đạt mục tiêu ' || words_vi || ', cần giữ đến '
+                then upper(when_vi[1]) || when_vi[2:] || is_vi || value_vi || ': đã đạt mục tiêu ' || words_vi || ', cần giữ đến '
                     || period_vi || '.'
             when verdict = 'too_early'
-                then upper(when_vi[1]) || when_vi[2:] || ' là ' || value_vi || '; cần ' || case when needed < 0 then 'giảm ' else 'tăng ' end || mart.number_vi(abs(needed)) || pace_suffix_vi
+                then upper(when_vi[1]) || when_vi[2:] || is_vi || value_vi || '; cần ' || case when needed < 0 then 'giảm ' else 'tăng ' end || mart.number_vi(abs(needed)) || pace_suffix_vi
                     || ' mỗi năm để đạt ' || words_vi || ' ' || period_vi
                     || '; chưa có năm nào sau khi đặt mục tiêu.'
-            else upper(when_vi[1]) || when_vi[2:] || ' là ' || value_vi || '; cần ' || case when needed < 0 then 'giảm ' else 'tăng ' end || mart.number_vi(abs(needed)) || pace_suffix_vi
+            else upper(when_vi[1]) || when_vi[2:] || is_vi || value_vi || '; cần ' || case when needed < 0 then 'giảm ' else 'tăng ' end || mart.number_vi(abs(needed)) || pace_suffix_vi
                 || ' mỗi năm để đạt ' || words_vi || ' ' || period_vi || ': '
                 || mart.pace_words_vi(verdict, best_own, best_any, pace_suffix_vi) || '.'
         end as sentence_vi,
@@ -175,13 +177,13 @@ create macro mart.progress_level(targets, results, bests) as table (
                 then 'No result for ' || period_en || ' was found; the latest figure is ' || value_en
                     || ' (' || when_en || '), the target ' || words_en || '.'
             when is_satisfied
-                then 'The figure for ' || when_en || ' is ' || value_en || ': the target of ' || words_en || ' is reached and must be kept until '
+                then 'The figure for ' || when_en || is_en || value_en || ': the target of ' || words_en || ' is reached and must be kept until '
                     || period_en || '.'
             when verdict = 'too_early'
-                then 'The figure for ' || when_en || ' is ' || value_en || case when needed < 0 then '; a fall of ' else '; a rise of ' end
+                then 'The figure for ' || when_en || is_en || value_en || case when needed < 0 then '; a fall of ' else '; a rise of ' end
                     || mart.number_en(abs(needed)) || pace_suffix_en || ' a year is needed to reach ' || words_en || ' in ' || period_en
                     || '; no year since the target was set is known.'
-            else 'The figure for ' || when_en || ' is ' || value_en || case when needed < 0 then '; a fall of ' else '; a rise of ' end
+            else 'The figure for ' || when_en || is_en || value_en || case when needed < 0 then '; a fall of ' else '; a rise of ' end
                 || mart.number_en(abs(needed)) || pace_suffix_en || ' a year is needed to reach ' || words_en || ' in ' || period_en || ': '
                 || mart.pace_words_en(verdict, best_own, best_any, pace_suffix_en) || '.'
         end as sentence_en

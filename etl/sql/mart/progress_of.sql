@@ -122,7 +122,7 @@ create macro mart.progress_of(targets) as table (
                     || w.name_vi || '. '
             else ''
         end || s.sentence_vi
-        || case when t.comparator = '~' then ' “Khoảng” được hiểu là trong phạm vi ±' || mart.number_vi(t.tolerance) || t.suffix_vi || '.' else '' end
+        || case when t.comparator = '~' then ' “Khoảng” được hiểu là trong phạm vi ±' || mart.number_vi(t.tolerance) || mart.pace_suffix_vi('change', t.suffix_vi) || '.' else '' end
         || case
             when c.figure_id is not null
                 then ' Số đã in cho cả kỳ là ' || mart.number_vi(c.canonical_value) || t.suffix_vi || ' (' || cs.publisher
@@ -146,7 +146,7 @@ create macro mart.progress_of(targets) as table (
                     || w.name_en || '. '
             else ''
         end || s.sentence_en
-        || case when t.comparator = '~' then ' “About” is read as within ±' || mart.number_en(t.tolerance) || t.suffix_en || '.' else '' end
+        || case when t.comparator = '~' then ' “About” is read as within ±' || mart.number_en(t.tolerance) || mart.pace_suffix_en('change', t.suffix_en) || '.' else '' end
         || case
             when c.figure_id is not null
                 then ' The figure printed for the whole period is ' || mart.number_en(c.canonical_value) || t.suffix_en || ' (' || cs.publisher

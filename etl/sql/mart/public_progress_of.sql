@@ -1,0 +1,43 @@
+-- The given verdicts as anyone may download them. `judged` names a relation with rows of `mart.progress_of`.
+create macro mart.public_progress_of(judged) as table (
+    select
+        p.target_id,
+        p.province_id,
+        p.indicator_id,
+        p.kind,
+        p.period_start,
+        p.period_end,
+        p.comparator,
+        p.target_value,
+        p.target_value_max,
+        p.unit_id,
+        p.verdict,
+        p.last_verdict,
+        p.actual_value,
+        p.actual_period_end,
+        p.actual_firmness,
+        p.years_known,
+        p.years_left,
+        p.so_far,
+        p.needed,
+        p.so_far_simple,
+        p.needed_simple,
+        p.best_own,
+        p.best_any,
+        p.disputed,
+        p.disputed_by,
+        p.contradicted_by,
+        p.replaced_by,
+        p.firmness,
+        mart.plain_text(p.set_by) as set_by,
+        mart.plain_text(p.set_by_en) as set_by_en,
+        p.set_on,
+        p.known_from,
+        array_to_string(p.figure_ids, ' ') as figure_ids,
+        array_to_string(p.source_ids, ' ') as source_ids,
+        array_to_string(p.result_ids, ' ') as result_ids,
+        mart.plain_text(p.explanation_vi) as explanation_vi,
+        mart.plain_text(p.explanation_en) as explanation_en
+    from query_table(judged) as p
+    order by p.province_id, p.indicator_id, p.period_start, p.period_end, p.target_id
+);
