@@ -3,24 +3,46 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import plotly.io
 import plotly.tools  # noqa: F401 (imported here so that no visitor waits for it)
 
-from dashboard import queries, selection, store, visit
-from dashboard.store import NoStoreError
+from dashboard import cards, comparison, findings, method, queries, selection, store, visit
+from dashboard.selection import Seen
+from dashboard.store import NoStoreError, Snapshot
+from dashboard.texts import LANGUAGES
 
 
 def first_pages() -> None:
-    """Ask what the pages ask when opened without a choice."""
+    """Ask what the first two pages ask when opened without a choice."""
     try:
         snapshot = store.current()
     except NoStoreError:
         return
     today = visit.today()
-    for first, last in selection.TERMS:
-        queries.scorecard(snapshot, selection.FIRST_PROVINCES, date(first, 1, 1), date(last, 12, 31), today)
+    for term in selection.TERMS:
+        _overview(snapshot, term, today)
     indicators, provinces = queries.indicators(snapshot), queries.provinces(snapshot, today)
     chosen = selection.compare_selection({}, indicators, provinces)
-    for ask in (queries.compare_results, queries.compare_targets):
-        ask(snapshot, chosen.indicator, chosen.provinces, chosen.years, chosen.unit, today)
+    seen = Seen("vi", today, is_today=True)
+    data = comparison.load(snapshot, chosen, indicators, provinces, seen)
+    cards.page(snapshot, "c", seen.language, today, {}, data.shown())
+
+
+def other_pages() -> None:
+    """Draw what is the same for everyone and takes long: the method page of today."""
+    try:
+        snapshot = store.current()
+    except NoStoreError:
+        return
+    for language in LANGUAGES:
+        seen = Seen(language, visit.today(), is_today=True)
+        snapshot.keep(("method", *seen), partial(method.body, snapshot, seen))
+
+
+def _overview(snapshot: Snapshot, term: tuple[int, int], today: date) -> None:
+    first_day, last_day = date(term[0], 1, 1), date(term[1], 12, 31)
+    rows = queries.scorecard(snapshot, selection.FIRST_PROVINCES, first_day, last_day, today)
+    others = queries.term_targets(snapshot, findings.other_targets(rows), today)
+    cards.page(snapshot, "s", "vi", today, {}, rows, others.values())

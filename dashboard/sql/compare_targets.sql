@@ -63,7 +63,7 @@ select
     row_number() over (
         partition by m.province_id
         order by mart.headline(
-            m.kind, m.period_start, m.period_end, m.firmness_rank, m.known_from, make_date($first_year, 1, 1)
+            m.kind, m.period_start, m.period_end, m.firmness_rank, m.firm_from, make_date($first_year, 1, 1)
         ) desc, m.target_id
     ) = 1 as is_headline,
     m.verdict,
@@ -83,5 +83,5 @@ order by
     m.period_start desc,
     m.kind,
     m.firmness_rank desc,
-    m.known_from desc,
+    m.firm_from desc,
     m.target_id;

@@ -18,13 +18,13 @@ headline as (
     where g.period_end = cast($last_day as date)
     window ranked as (
         partition by g.province_id, g.indicator_id
-        order by mart.headline(g.kind, g.period_start, g.period_end, g.firmness_rank, g.known_from, cast($first_day as date)) desc,
+        order by mart.headline(g.kind, g.period_start, g.period_end, g.firmness_rank, g.firm_from, cast($first_day as date)) desc,
             g.target_id
         rows between unbounded preceding and unbounded following
     )
     qualify row_number() over (
         partition by g.province_id, g.indicator_id
-        order by mart.headline(g.kind, g.period_start, g.period_end, g.firmness_rank, g.known_from, cast($first_day as date)) desc,
+        order by mart.headline(g.kind, g.period_start, g.period_end, g.firmness_rank, g.firm_from, cast($first_day as date)) desc,
             g.target_id
     ) = 1
 ),

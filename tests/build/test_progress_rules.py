@@ -123,6 +123,7 @@ ANNUAL = [
     annual("a tie satisfies at least", ">=", 8, years(y2025=8), "met", expected={"actual_value": 8}),
     annual("a tie does not satisfy more than", ">", 8, years(y2025=8), "missed"),
     annual("just above more than", ">", 8, years(y2025=8.01), "exceeded"),
+    annual("a hair below at least", ">=", 10, years(y2025=9.997), "missed", says=("9,997%", "từ 10% trở lên")),
     annual("just below at least", ">=", 8, years(y2025=7.99), "missed", says=("7,99%", "từ 8% trở lên")),
     annual("a range at its lower end", ">=", 7, years(y2025=7), "met", value_max=7.5),
     annual("a range at its upper end", ">=", 7, years(y2025=7.5), "met", value_max=7.5),
@@ -639,6 +640,17 @@ CUMULATIVE = [
 ]
 
 LEVEL = [
+    level(
+        "no two years in a row to tell the best one",
+        ">=",
+        60,
+        (year(2020, 40), year(2023, 43)),
+        "behind",
+        start="2021-01-01",
+        on=DURING,
+        expected={"best_own": None, "best_any": None},
+        says=("chưa có hai năm liền nhau",),
+    ),
     level("a share at its target", ">=", 60, years(y2025=60), "met"),
     level("a share past its target", ">=", 60, years(y2025=60.5), "exceeded"),
     level("a share short of its target", ">=", 60, years(y2025=59.5), "missed"),
@@ -827,6 +839,13 @@ LEVEL = [
 ]
 
 RANK = [
+    rank(
+        "how many were ranked belongs to the year of the rank",
+        10,
+        (year(2024, 12, rank_of=63), year(2025, 9)),
+        "exceeded",
+        says=("thứ 9;",),
+    ),
     rank("the last place of the group", 10, (year(2025, 10, rank_of=63),), "met", says=("10/63",)),
     rank("better than the group", 10, years(y2025=9), "exceeded"),
     rank("one place outside", 10, years(y2025=11), "missed"),
@@ -1123,3 +1142,13 @@ def test_the_needed_pace_kept_in_every_year_left_meets_the_target(kept, number):
     row = kept[f"case_{number}"]
     assert row["actual_value"] == pytest.approx(RUNNING[number].value, abs=1e-6)
     assert row["verdict"] in {"met", "exceeded"}
+
+
+# What two decimals would hide.
+
+
+def test_a_result_just_short_of_the_target_does_not_read_like_the_target(rows_on):
+    number = next(number for number, case in enumerate(CASES) if case.name == "a hair below at least")
+    row = rows_on(AFTER)[f"case_{number}"]
+    assert "9,997%" in row["explanation_vi"]
+    assert "9.997%" in row["explanation_en"]

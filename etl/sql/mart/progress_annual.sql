@@ -57,7 +57,7 @@ create macro mart.progress_annual(targets, results, bests) as table (
             when actual_value is not null
                 then upper(period_vi[1]) || period_vi[2:] || case actual_firmness when 'estimate' then ' ước đạt ' else ' đạt ' end
                     || case measure when 'rank' then 'thứ ' else '' end
-                    || mart.number_vi(actual_value) || coalesce('/' || rank_of, '') || suffix_vi || '; mục tiêu ' || words_vi || '.'
+                    || mart.number_beside_vi(actual_value, goal) || coalesce('/' || rank_of, '') || suffix_vi || '; mục tiêu ' || words_vi || '.'
             when verdict = 'no_data' then 'Chưa tìm thấy kết quả ' || period_vi || '; mục tiêu ' || words_vi || '.'
             else 'Chưa có kết quả ' || period_vi || '; mục tiêu ' || words_vi || '.'
         end as sentence_vi,
@@ -65,7 +65,7 @@ create macro mart.progress_annual(targets, results, bests) as table (
             when actual_value is not null
                 then upper(period_en[1]) || period_en[2:] || case actual_firmness when 'estimate' then ' is estimated at ' else ' is ' end
                     || case measure when 'rank' then 'place ' else '' end
-                    || mart.number_en(actual_value) || coalesce(' of ' || rank_of, '') || suffix_en || '; the target is ' || words_en || '.'
+                    || mart.number_beside_en(actual_value, goal) || coalesce(' of ' || rank_of, '') || suffix_en || '; the target is ' || words_en || '.'
             when verdict = 'no_data' then 'No result for ' || period_en || ' was found; the target is ' || words_en || '.'
             else 'No result for ' || period_en || ' yet; the target is ' || words_en || '.'
         end as sentence_en

@@ -157,7 +157,7 @@ create macro mart.progress_average(targets, results, bests) as table (
         case
             when is_whole
                 then 'Bình quân ' || years_words || case actual_firmness when 'estimate' then ' ước đạt ' else ' đạt ' end
-                    || mart.number_vi(actual_value) || suffix_vi || '/năm; mục tiêu ' || words_vi || '.'
+                    || mart.number_beside_vi(actual_value, goal) || suffix_vi || '/năm; mục tiêu ' || words_vi || '.'
             when verdict = 'no_data'
                 then 'Mới tìm thấy số liệu ' || years_known || '/' || years_in_period || ' năm của giai đoạn '
                     || years_words || '; mục tiêu bình quân ' || words_vi || '.'
@@ -170,7 +170,7 @@ create macro mart.progress_average(targets, results, bests) as table (
         case
             when is_whole
                 then 'The average of ' || years_words || case actual_firmness when 'estimate' then ' is estimated at ' else ' is ' end
-                    || mart.number_en(actual_value) || suffix_en || ' a year; the target is ' || words_en || '.'
+                    || mart.number_beside_en(actual_value, goal) || suffix_en || ' a year; the target is ' || words_en || '.'
             when verdict = 'no_data'
                 then 'Figures were found for ' || years_known || ' of the ' || years_in_period || ' years of '
                     || years_words || '; the target is an average of ' || words_en || '.'

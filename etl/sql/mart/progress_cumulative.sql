@@ -119,13 +119,13 @@ create macro mart.progress_cumulative(targets, results, bests) as table (
             when years_known = 0 then 'Chưa tìm thấy số liệu cả năm nào của giai đoạn ' || years_words || '; mục tiêu tổng cộng ' || words_vi || '.'
             when years_left = 0
                 then 'Tổng ' || years_words || case actual_firmness when 'estimate' then ' ước đạt ' else ' đạt ' end
-                    || mart.number_vi(total) || suffix_vi || '; mục tiêu ' || words_vi || '.'
+                    || mart.number_beside_vi(total, goal) || suffix_vi || '; mục tiêu ' || words_vi || '.'
             when verdict = 'no_data'
-                then 'Mới tìm thấy số liệu ' || years_known || '/' || years_in_period || ' năm, cộng lại ' || mart.number_vi(total) || suffix_vi
+                then 'Mới tìm thấy số liệu ' || years_known || '/' || years_in_period || ' năm, cộng lại ' || mart.number_beside_vi(total, goal) || suffix_vi
                     || '; mục tiêu ' || words_vi || '.'
-            when needed <= 0 then years_known || '/' || years_in_period || ' năm cộng lại ' || mart.number_vi(total) || suffix_vi
+            when needed <= 0 then years_known || '/' || years_in_period || ' năm cộng lại ' || mart.number_beside_vi(total, goal) || suffix_vi
                 || ': đã đạt mục tiêu ' || words_vi || '.'
-            else years_known || '/' || years_in_period || ' năm cộng lại ' || mart.number_vi(total) || suffix_vi || '; mỗi năm còn lại phải đạt '
+            else years_known || '/' || years_in_period || ' năm cộng lại ' || mart.number_beside_vi(total, goal) || suffix_vi || '; mỗi năm còn lại phải đạt '
                 || mart.number_vi(needed) || suffix_vi || ' mới đạt mục tiêu ' || words_vi || ': '
                 || mart.pace_words_vi(verdict, best_own, best_any, suffix_vi) || '.'
         end as sentence_vi,
@@ -133,13 +133,13 @@ create macro mart.progress_cumulative(targets, results, bests) as table (
             when years_known = 0 then 'No full year of ' || years_words || ' was found; the target is a total of ' || words_en || '.'
             when years_left = 0
                 then 'The total of ' || years_words || case actual_firmness when 'estimate' then ' is estimated at ' else ' is ' end
-                    || mart.number_en(total) || suffix_en || '; the target is ' || words_en || '.'
+                    || mart.number_beside_en(total, goal) || suffix_en || '; the target is ' || words_en || '.'
             when verdict = 'no_data'
-                then 'Figures were found for ' || years_known || ' of ' || years_in_period || ' years, together ' || mart.number_en(total) || suffix_en
+                then 'Figures were found for ' || years_known || ' of ' || years_in_period || ' years, together ' || mart.number_beside_en(total, goal) || suffix_en
                     || '; the target is ' || words_en || '.'
-            when needed <= 0 then years_known || ' of ' || years_in_period || ' years add up to ' || mart.number_en(total) || suffix_en
+            when needed <= 0 then years_known || ' of ' || years_in_period || ' years add up to ' || mart.number_beside_en(total, goal) || suffix_en
                 || ': the target of ' || words_en || ' is reached.'
-            else years_known || ' of ' || years_in_period || ' years add up to ' || mart.number_en(total) || suffix_en || '; each year left must reach '
+            else years_known || ' of ' || years_in_period || ' years add up to ' || mart.number_beside_en(total, goal) || suffix_en || '; each year left must reach '
                 || mart.number_en(needed) || suffix_en || ' to meet the target of ' || words_en || ': '
                 || mart.pace_words_en(verdict, best_own, best_any, suffix_en) || '.'
         end as sentence_en

@@ -108,8 +108,8 @@ create macro mart.progress_level(targets, results, bests) as table (
                 when pace_so_far is null then 'too_early'
                 else mart.pace_verdict(needed, pace_so_far, best_own, best_any, side)
             end as verdict,
-            mart.number_vi(value) || coalesce('/' || rank_of, '') || suffix_vi as value_vi,
-            mart.number_en(value) || coalesce(' of ' || rank_of, '') || suffix_en as value_en,
+            mart.number_beside_vi(value, goal) || coalesce('/' || rank_of, '') || suffix_vi as value_vi,
+            mart.number_beside_en(value, goal) || coalesce(' of ' || rank_of, '') || suffix_en as value_en,
             case when is_whole then period_vi
                 when actual_period_end = last_day(make_date(year(actual_period_end), 12, 1)) then 'năm ' || year(actual_period_end)
                 else 'ngày ' || strftime(actual_period_end, '%d/%m/%Y')

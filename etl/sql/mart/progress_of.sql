@@ -80,6 +80,7 @@ create macro mart.progress_of(targets) as table (
         t.set_by_en,
         t.set_on,
         t.known_from,
+        t.firm_from,
         t.stated,
         t.figure_ids,
         t.source_ids,

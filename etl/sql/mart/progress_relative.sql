@@ -79,15 +79,15 @@ create macro mart.progress_relative(targets, results, bests) as table (
             when value is null or before is null
                 then 'Chưa đủ số liệu để so ' || period_vi || ' với năm trước.'
             else upper(period_vi[1]) || period_vi[2:]
-                || case actual_firmness when 'estimate' then ' ước đạt ' else ' đạt ' end || mart.number_vi(value) || suffix_vi
-                || '; năm trước ' || mart.number_vi(before) || suffix_vi || case when side > 0 then ', mục tiêu là cao hơn.' else ', mục tiêu là thấp hơn.' end
+                || case actual_firmness when 'estimate' then ' ước đạt ' else ' đạt ' end || mart.number_beside_vi(value, before) || suffix_vi
+                || '; năm trước ' || mart.number_beside_vi(before, value) || suffix_vi || case when side > 0 then ', mục tiêu là cao hơn.' else ', mục tiêu là thấp hơn.' end
         end as sentence_vi,
         case
             when value is null or before is null
                 then 'There are not enough figures to compare ' || period_en || ' with the year before.'
             else 'The figure for ' || period_en
-                || case actual_firmness when 'estimate' then ' is estimated at ' else ' is ' end || mart.number_en(value) || suffix_en
-                || '; the year before it was ' || mart.number_en(before) || suffix_en || case when side > 0 then ', the target is more.' else ', the target is less.' end
+                || case actual_firmness when 'estimate' then ' is estimated at ' else ' is ' end || mart.number_beside_en(value, before) || suffix_en
+                || '; the year before it was ' || mart.number_beside_en(before, value) || suffix_en || case when side > 0 then ', the target is more.' else ', the target is less.' end
         end as sentence_en
     from judged
 );

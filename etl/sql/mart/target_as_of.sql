@@ -24,10 +24,21 @@ create macro mart.target_as_of(as_of) as table (
             count(distinct source_id) as source_count
         from known
         group by target_id, province_id, indicator_id
+    ),
+
+    -- Since when a meaning stands as firmly as it does: a draft that was adopted counts from its adoption.
+    firm as (
+        select
+            k.target_id,
+            min(k.known_from) as firm_from
+        from known as k
+        inner join known as f on k.target_id = f.target_id and f.position = 1 and k.firmness_rank = f.firmness_rank
+        group by k.target_id
     )
 
     select
         m.*,
+        a.firm_from,
         k.kind,
         k.period_start,
         k.period_end,
@@ -86,6 +97,7 @@ create macro mart.target_as_of(as_of) as table (
             else 0.02 * abs(k.canonical_value)
         end as tolerance
     from meanings as m
+    inner join firm as a on m.target_id = a.target_id
     inner join known as k on
             m.target_id = k.target_id
             and m.province_id = k.province_id
@@ -96,7 +108,7 @@ create macro mart.target_as_of(as_of) as table (
     inner join core.provinces as p on m.province_id = p.province_id
     window vintage as (
         partition by m.province_id, m.indicator_id, k.kind, k.period_start, k.period_end
-        order by k.firmness_rank desc, m.known_from desc, m.target_id
+        order by k.firmness_rank desc, a.firm_from desc, m.target_id
         rows between unbounded preceding and unbounded following
     )
 );

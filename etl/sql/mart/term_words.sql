@@ -1,4 +1,5 @@
--- A number as a term of a formula, the Vietnamese way: a minus of its own goes into brackets.
-create macro mart.term_words(number) as (
-    case when number < 0 then '(−' || mart.number_vi(-number) || ')' else mart.number_vi(number) end
+-- A number as a term of a formula or comparison, the Vietnamese way: a minus of its own goes into
+-- brackets. `beside`: the number that it must not be mistaken for.
+create macro mart.term_words(x, beside) as (
+    case when x < 0 then '(−' || mart.number_beside_vi(-x, -beside) || ')' else mart.number_beside_vi(x, beside) end
 );

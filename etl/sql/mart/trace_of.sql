@@ -49,8 +49,8 @@ create macro mart.trace_of(judged) as table (
             r.period_end,
             s.worked as worked_vi,
             translate(s.worked, ',.', '.,') as worked_en,
-            mart.number_vi(s.value) || u.suffix_vi as words_vi,
-            mart.number_en(s.value) || u.suffix_en as words_en
+            mart.number_beside_vi(s.value, 0) || u.suffix_vi as words_vi,
+            mart.number_beside_en(s.value, 0) || u.suffix_en as words_en
         from mart.trace_step(judged) as s
         inner join mart.unit as u on s.unit_id = u.unit_id
         left join mart.observation as r on list_last(s.figure_ids) = r.figure_id

@@ -8,8 +8,8 @@ create macro mart.trace_step(judged) as table (
             target_id,
             count(*) filter (where role = 'year') as k,
             string_agg(mart.growth_factor(canonical_value), ' × ' order by position) filter (where role = 'year') as factors,
-            string_agg(mart.term_words(canonical_value), ' + ' order by position) filter (where role in ('year', 'printed')) as terms,
-            string_agg(mart.term_words(canonical_value), ' + ' order by position) filter (where role = 'year') as year_terms,
+            string_agg(mart.term_words(canonical_value, null), ' + ' order by position) filter (where role in ('year', 'printed')) as terms,
+            string_agg(mart.term_words(canonical_value, null), ' + ' order by position) filter (where role = 'year') as year_terms,
             any_value(canonical_value) filter (where role = 'base') as base_value
         from mart.trace_input(judged)
         group by target_id
@@ -22,7 +22,7 @@ create macro mart.trace_step(judged) as table (
             u.dimension,
             p.years_in_period as n,
             p.years_left as m,
-            mart.term_words(p.goal) as goal_words,
+            mart.term_words(p.goal, p.actual_value) as goal_words,
             coalesce(p.pace_so_far, p.so_far) as pace,
             p.measure = 'rate' as is_rate,
             p.last_verdict in ('on_pace', 'behind', 'far_behind', 'out_of_reach') and not p.is_whole and not p.is_satisfied as is_running,
@@ -41,6 +41,16 @@ create macro mart.trace_step(judged) as table (
         select
             target_id,
             unnest([
+                {
+                    'step': 110,
+                    'role': 'goal',
+                    'value': case when goal <> target_value then goal end,
+                    'unit_id': unit_id,
+                    'figure_ids': cast([] as varchar[]),
+                    'province_id': province_id,
+                    'formula': cast(null as varchar),
+                    'worked': cast(null as varchar)
+                },
                 {
                     'step': 500,
                     'role': 'so_far',
@@ -82,18 +92,20 @@ create macro mart.trace_step(judged) as table (
                         else '(x_t − x_0) / (t − t_0)'
                     end,
                     'worked': case
-                        when kind = 'cumulative' then mart.term_words(so_far) || ' / ' || years_known
+                        when kind = 'cumulative' then mart.term_words(so_far, null) || ' / ' || years_known
                         when paced_by = 'growth'
-                            then '(' || mart.term_words(so_far) || ' / ' || mart.term_words(base_value) || ')^(1/'
+                            then '(' || mart.term_words(so_far, null) || ' / ' || mart.term_words(base_value, null) || ')^(1/'
                                 || mart.number_vi(years_since_base) || ') − 1'
-                        else '(' || mart.term_words(so_far) || ' − ' || mart.term_words(base_value) || ') / '
+                        else '(' || mart.term_words(so_far, null) || ' − ' || mart.term_words(base_value, null) || ') / '
                             || mart.number_vi(years_since_base)
                     end
                 },
                 {
                     'step': 600,
                     'role': 'needed',
-                    'value': case when kind in ('average', 'cumulative', 'level', 'rank') and not is_whole and not is_satisfied then needed end,
+                    'value': case
+                        when kind in ('average', 'cumulative', 'level', 'rank') and (is_running or last_verdict = 'too_early') then needed
+                    end,
                     'unit_id': pace_unit_id,
                     'figure_ids': cast([] as varchar[]),
                     'province_id': province_id,
@@ -106,20 +118,20 @@ create macro mart.trace_step(judged) as table (
                         else '(T − x_t) / (b − t)'
                     end,
                     'worked': case
-                        when kind = 'rank' then mart.term_words(so_far) || ' − ' || goal_words
-                        when kind = 'cumulative' then '(' || goal_words || ' − ' || mart.term_words(so_far) || ') / ' || m
+                        when kind = 'rank' then mart.term_words(so_far, null) || ' − ' || goal_words
+                        when kind = 'cumulative' then '(' || goal_words || ' − ' || mart.term_words(so_far, null) || ') / ' || m
                         when kind = 'average' and is_rate
                             then '(' || mart.growth_factor(goal) || '^' || n || ' / (' || factors || '))^(1/' || m || ') − 1'
                         when kind = 'average' then '(' || n || ' × ' || goal_words || ' − (' || year_terms || ')) / ' || m
                         when paced_by = 'growth'
-                            then '(' || goal_words || ' / ' || mart.term_words(so_far) || ')^(1/' || mart.number_vi(years_to_go) || ') − 1'
-                        else '(' || goal_words || ' − ' || mart.term_words(so_far) || ') / ' || mart.number_vi(years_to_go)
+                            then '(' || goal_words || ' / ' || mart.term_words(so_far, null) || ')^(1/' || mart.number_vi(years_to_go) || ') − 1'
+                        else '(' || goal_words || ' − ' || mart.term_words(so_far, null) || ') / ' || mart.number_vi(years_to_go)
                     end
                 },
                 {
                     'step': 610,
                     'role': 'needed_simple',
-                    'value': case when not is_whole then needed_simple end,
+                    'value': case when is_running then needed_simple end,
                     'unit_id': unit_id,
                     'figure_ids': cast([] as varchar[]),
                     'province_id': province_id,
@@ -140,9 +152,9 @@ create macro mart.trace_step(judged) as table (
                     'province_id': province_id,
                     'formula': case when kind = 'rank' then 'r − R' when kind = 'relative' then 'x_t − x_0' else 'x − T' end,
                     'worked': case
-                        when kind = 'relative' then mart.term_words(actual_value) || ' − ' || mart.term_words(so_far)
-                        when kind = 'each_year' then mart.term_words(so_far) || ' − ' || goal_words
-                        else mart.term_words(actual_value) || ' − ' || goal_words
+                        when kind = 'relative' then mart.term_words(actual_value, so_far) || ' − ' || mart.term_words(so_far, actual_value)
+                        when kind = 'each_year' then mart.term_words(so_far, goal) || ' − ' || goal_words
+                        else mart.term_words(actual_value, goal) || ' − ' || goal_words
                     end
                 },
                 {
