@@ -21,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
-from dashboard import visit, warm, web
+from dashboard import routes, visit, warm, web
 from etl import settings
 from etl.load import BrokenStore, ensure_built
 from etl.problems import InvalidInput
@@ -56,9 +56,10 @@ async def keep_warm() -> None:
         await asyncio.sleep(WARM_EVERY_SECONDS)
         try:
             await to_thread.run_sync(warm.first_pages)
+            await to_thread.run_sync(warm.other_pages)
         except Exception:
             # Visitors would meet the same error and see our words; the next round may do better.
-            _LOG.exception("The first pages could not be warmed")
+            _LOG.exception("The pages could not be warmed")
 
 
 @asynccontextmanager
@@ -79,7 +80,7 @@ async def to_overview(request: Request) -> RedirectResponse:
 app = st.App(
     Path(__file__).parent / "dashboard" / "frame.py",
     lifespan=lifespan,
-    routes=[Route("/", to_overview)],
+    routes=[Route("/", to_overview), *routes.ROUTES],
     middleware=[Middleware(web.PageLanguage), Middleware(web.CompressedStatic)],
     on_script_error=visit.say_sorry,
 )

@@ -29,14 +29,15 @@ def _text(name: str) -> str:
 
 
 def _ask(snapshot: Snapshot, name: str, **values: Hashable) -> Rows:
-    def answer() -> Rows:
-        text = _text(name)
-        asked = {key: values[key] for key in _PARAMETER.findall(text)}
-        bound = {key: list(value) if isinstance(value, tuple) else value for key, value in asked.items()}
-        relations = {"progress": _progress(snapshot, values["as_of"])} if _READS_PROGRESS.search(text) else {}
-        return tuple(snapshot.rows(text, bound, relations))
+    return snapshot.keep((name, *values.items()), lambda: _asked_anew(snapshot, name, **values))
 
-    return snapshot.keep((name, *values.items()), answer)
+
+def _asked_anew(snapshot: Snapshot, name: str, **values: Hashable) -> Rows:
+    text = _text(name)
+    asked = {key: values[key] for key in _PARAMETER.findall(text)}
+    bound = {key: list(value) if isinstance(value, tuple) else value for key, value in asked.items()}
+    relations = {"progress": _progress(snapshot, values["as_of"])} if _READS_PROGRESS.search(text) else {}
+    return tuple(snapshot.rows(text, bound, relations))
 
 
 def _progress(snapshot: Snapshot, as_of: Hashable) -> pa.Table:
@@ -184,3 +185,49 @@ def method_names(snapshot: Snapshot) -> Rows:
 def deadline_tasks(snapshot: Snapshot, as_of: date) -> Rows:
     """Every dated task known on a day, as it stood then, soonest first."""
     return _ask(snapshot, "deadline_tasks", as_of=as_of)
+
+
+def province_list(snapshot: Snapshot, as_of: date) -> Rows:
+    """Every province as it was or is, in Vietnamese order; which of them had ended by a day."""
+    return _ask(snapshot, "province_list", as_of=as_of)
+
+
+def province_part(snapshot: Snapshot, part: str, province: str, as_of: date) -> Rows:
+    """One part of a province's profile as known on a day.
+
+    Args:
+        snapshot: the build that is read.
+        part: `targets`, `results`, `documents`, `sources`, `deadlines`, `conflicts` or `merged`.
+        province: province id.
+        as_of: the day.
+    """
+    return _ask(snapshot, f"province_{part}", province=province, as_of=as_of)
+
+
+def public_parameters(table: str) -> frozenset[str]:
+    """What a public table can be asked by: some of `provinces`, `indicators`, `as_of`."""
+    text = _text(f"data_{table}")
+    return frozenset([*_PARAMETER.findall(text), *(["as_of"] if _READS_PROGRESS.search(text) else [])])
+
+
+def public_table(
+    snapshot: Snapshot,
+    table: str,
+    provinces: tuple[str, ...] | None = None,
+    indicators: tuple[str, ...] | None = None,
+    as_of: date | None = None,
+) -> Rows:
+    """The rows of a public table; none of what it can be asked by means all.
+
+    Args:
+        snapshot: the build that is read.
+        table: one of those with an SQL file `data_*`.
+        provinces: province ids.
+        indicators: indicator ids.
+        as_of: the day seen from; not for reference tables.
+    """
+    asked = {"provinces": provinces, "indicators": indicators, "as_of": as_of}
+    values = {name: asked[name] for name in sorted(public_parameters(table))}
+    # Whole reference tables are asked for all the time. Choices are too many to keep here: `routes` keeps their bytes.
+    ask = _asked_anew if any(values.values()) else _ask
+    return ask(snapshot, f"data_{table}", **values)

@@ -43,7 +43,7 @@ _LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
 # What is kept for each build, in bytes: a page needs about a megabyte, so this serves some hundred
 # selections; whoever asks for every day of ten years gains nothing but a slower answer.
 _KEPT = 128 * 2**20
-_ROW, _FIGURE = 800, 40_000
+_ROW, _FIGURE = 3_000, 40_000
 """Bytes of a row of an answer and of a drawn figure, as measured on the largest pages."""
 
 Row = dict[str, Any]
@@ -119,7 +119,7 @@ class Snapshot:
 
 def _weight(kept: object) -> int:
     """About how many bytes something kept takes."""
-    if isinstance(kept, str):
+    if isinstance(kept, str | bytes):
         return sys.getsizeof(kept)
     if isinstance(kept, pa.Table):
         return int(kept.nbytes)

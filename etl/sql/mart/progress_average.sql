@@ -165,7 +165,7 @@ create macro mart.progress_average(targets, results, bests) as table (
                 then 'Chưa có kết quả cả năm nào của giai đoạn ' || years_words || '; mục tiêu bình quân ' || words_vi || '.'
             else known_vi || ' đạt ' || mart.number_vi(so_far) || suffix_vi || '/năm; ' || left_vi
                 || case when measure = 'rate' and needed >= 0 then ' phải tăng ' else ' phải đạt ' end || mart.number_vi(needed) || suffix_vi || ' mới đạt mục tiêu ' || words_vi || ': '
-                || mart.pace_words_vi(verdict, best_own, best_any, suffix_vi) || '.'
+                || mart.pace_words_vi(verdict, best_own, best_any, suffix_vi, place_vi) || '.'
         end as sentence_vi,
         case
             when is_whole
@@ -178,7 +178,7 @@ create macro mart.progress_average(targets, results, bests) as table (
                 then 'No full year of ' || years_words || ' is known yet; the target is an average of ' || words_en || '.'
             else known_en || ' is ' || mart.number_en(so_far) || suffix_en || ' a year; ' || left_en
                 || ' must reach ' || mart.number_en(needed) || suffix_en || ' to meet the target of ' || words_en || ': '
-                || mart.pace_words_en(verdict, best_own, best_any, suffix_en) || '.'
+                || mart.pace_words_en(verdict, best_own, best_any, suffix_en, place_en) || '.'
         end as sentence_en
     from judged
 );

@@ -127,7 +127,7 @@ create macro mart.progress_cumulative(targets, results, bests) as table (
                 || ': đã đạt mục tiêu ' || words_vi || '.'
             else years_known || '/' || years_in_period || ' năm cộng lại ' || mart.number_beside_vi(total, goal) || suffix_vi || '; mỗi năm còn lại phải đạt '
                 || mart.number_vi(needed) || suffix_vi || ' mới đạt mục tiêu ' || words_vi || ': '
-                || mart.pace_words_vi(verdict, best_own, best_any, suffix_vi) || '.'
+                || mart.pace_words_vi(verdict, best_own, best_any, suffix_vi, place_vi) || '.'
         end as sentence_vi,
         case
             when years_known = 0 then 'No full year of ' || years_words || ' was found; the target is a total of ' || words_en || '.'
@@ -141,7 +141,7 @@ create macro mart.progress_cumulative(targets, results, bests) as table (
                 || ': the target of ' || words_en || ' is reached.'
             else years_known || ' of ' || years_in_period || ' years add up to ' || mart.number_beside_en(total, goal) || suffix_en || '; each year left must reach '
                 || mart.number_en(needed) || suffix_en || ' to meet the target of ' || words_en || ': '
-                || mart.pace_words_en(verdict, best_own, best_any, suffix_en) || '.'
+                || mart.pace_words_en(verdict, best_own, best_any, suffix_en, place_en) || '.'
         end as sentence_en
     from judged
 );

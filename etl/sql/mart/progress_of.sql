@@ -119,7 +119,7 @@ create macro mart.progress_of(targets) as table (
         t.words_en as target_words_en,
         case
             when t.has_ended and not s.is_whole
-                then 'Tỉnh kết thúc ngày ' || strftime(t.valid_to, '%d/%m/%Y') || ', trước khi hết kỳ; đánh giá cuối cùng có thể có: '
+                then upper(t.place_vi[1]) || t.place_vi[2:] || ' kết thúc ngày ' || strftime(t.valid_to, '%d/%m/%Y') || ', trước khi hết kỳ; đánh giá cuối cùng có thể có: '
                     || w.name_vi || '. '
             else ''
         end || s.sentence_vi
@@ -143,7 +143,7 @@ create macro mart.progress_of(targets) as table (
         end as explanation_vi,
         case
             when t.has_ended and not s.is_whole
-                then 'The province ended on ' || strftime(t.valid_to, '%-d %B %Y') || ', before the period did; the last verdict that could be reached: '
+                then upper(t.place_en[1]) || t.place_en[2:] || ' ended on ' || strftime(t.valid_to, '%-d %B %Y') || ', before the period did; the last verdict that could be reached: '
                     || w.name_en || '. '
             else ''
         end || s.sentence_en

@@ -1,4 +1,5 @@
--- Dated tasks known on a date, as they stood then, as anyone may download them.
+-- Dated tasks known on a date, as they stood then, as anyone may download them. That a task was
+-- completed is told only from that day on.
 create macro mart.public_deadlines_as_of(as_of) as table (
     select
         d.deadline_id,
@@ -12,7 +13,7 @@ create macro mart.public_deadlines_as_of(as_of) as table (
         d.due_precision,
         d.outcome,
         d.days_left,
-        d.completed_on,
+        case when d.outcome in ('met', 'met_late') then d.completed_on end as completed_on,
         d.evidence_url,
         mart.plain_text(d.stated) as stated,
         d.firmness,

@@ -64,6 +64,8 @@ create macro mart.target_as_of(as_of) as table (
         mart.period_words_vi(k.period_start, k.period_end) as period_vi,
         mart.period_words_en(k.period_start, k.period_end) as period_en,
         mart.years_words(year(k.period_start), year(k.period_end)) as years_words,
+        mart.kind_words_vi(p.kind) as place_vi,
+        mart.kind_words_en(p.kind) as place_en,
         p.valid_to,
         year(k.period_end) - year(k.period_start) + 1 as years_in_period,
         cast(as_of as date) as as_of,

@@ -1,0 +1,2 @@
+-- The table of exchange rates.
+from mart.public_exchange_rates;

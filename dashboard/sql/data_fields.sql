@@ -1,0 +1,2 @@
+-- What each column of each public table means.
+from mart.public_fields;

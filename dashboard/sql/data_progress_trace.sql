@@ -1,0 +1,9 @@
+-- How the verdicts of some targets came about; no provinces or indicators named means all targets.
+with asked as (
+    select * from progress
+    where
+        (cast($provinces as varchar[]) is null or province_id in (select unnest(cast($provinces as varchar[]))))
+        and (cast($indicators as varchar[]) is null or indicator_id in (select unnest(cast($indicators as varchar[]))))
+)
+
+from mart.public_trace_of('asked');

@@ -1,0 +1,2 @@
+-- The table of units.
+from mart.public_units;
