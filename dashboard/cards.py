@@ -139,6 +139,6 @@ def page(
     """
     rows = [row for block in blocks for row in block]
     targets = {row["target_id"] for row in rows if row.get("target_id")}
-    traces = queries.traces(snapshot, targets, as_of)
+    traces = queries.traces(snapshot, targets, as_of) if targets else {}
     traced = [row for steps in traces.values() for row in steps]
     return Page(name, language, queries.figure_sources(snapshot, figure_ids([*rows, *traced])), traces, kept)

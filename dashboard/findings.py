@@ -37,10 +37,10 @@ def columns(rows: Sequence[Row], provinces: Sequence[Row], language: Language) -
     known = {row["province_id"]: row for row in provinces}
     made: dict[str, dict[str, str]] = {}
     for row in rows:
-        original, shown = known[row["column_id"]], known[row["province_id"]]
+        original = known.get(row["column_id"])
         note = ""
-        if original["valid_to"]:
-            key = "overview.ended" if original is shown else "overview.merged"
+        if original and original["valid_to"]:
+            key = "overview.ended" if row["column_id"] == row["province_id"] else "overview.merged"
             note = words(
                 key,
                 language,
@@ -50,7 +50,7 @@ def columns(rows: Sequence[Row], provinces: Sequence[Row], language: Language) -
             )
         made.setdefault(
             row["column_id"],
-            {"name": shown[f"name_{language}"], "colour": province_colour(row["province_id"]), "note": note},
+            {"name": row[f"province_{language}"], "colour": province_colour(row["province_id"]), "note": note},
         )
     return list(made.values())
 

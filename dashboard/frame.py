@@ -15,7 +15,15 @@ from dashboard.store import NoStoreError, Snapshot
 from dashboard.texts import LANGUAGE_NAMES, LANGUAGES, Language, words
 
 _ROOT = Path(__file__).parent.parent
-_PAGES = {"overview": "tong-quan", "compare": "so-sanh", "method": "phuong-phap"}
+_PAGES = {
+    "overview": "tong-quan",
+    "compare": "so-sanh",
+    "province": "ho-so",
+    "deadlines": "thoi-han",
+    "data": "du-lieu",
+    "sources": "nguon",
+    "method": "phuong-phap",
+}
 """Page file and its address, in the order of the navigation."""
 
 _LANGUAGE_KEY = "frame.language"

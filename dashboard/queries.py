@@ -7,7 +7,7 @@ rows that nobody may change.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -231,3 +231,44 @@ def public_table(
     # Whole reference tables are asked for all the time. Choices are too many to keep here: `routes` keeps their bytes.
     ask = _asked_anew if any(values.values()) else _ask
     return ask(snapshot, f"data_{table}", **values)
+
+
+def datapage_figures(
+    snapshot: Snapshot, chosen: Mapping[str, Hashable], as_of: date, most: int | None = None, skipped: int = 0
+) -> Rows:
+    """Figures known on a day with verdicts and outcomes: a part of a choice for a page, all of it for a file.
+
+    Args:
+        snapshot: the build that is read.
+        chosen: what `DataSelection.bound` gives.
+        as_of: the day.
+        most: how many rows; none means all, which are not kept.
+        skipped: how many rows come before.
+    """
+    ask = _ask if most else _asked_anew
+    return ask(snapshot, "datapage_figures", **chosen, as_of=as_of, most=most, skipped=skipped)
+
+
+def datapage_years(snapshot: Snapshot) -> tuple[int, ...]:
+    """The years in which periods of figures end, the latest first."""
+    return tuple(row["ends_in"] for row in _ask(snapshot, "datapage_years"))
+
+
+def datapage_verdicts(snapshot: Snapshot) -> Rows:
+    """The words of the verdicts, best first."""
+    return _ask(snapshot, "datapage_verdicts")
+
+
+def sources(snapshot: Snapshot, as_of: date) -> Rows:
+    """Every source known on a day, the latest first."""
+    return _ask(snapshot, "source_list", as_of=as_of)
+
+
+def source_figures(snapshot: Snapshot, as_of: date) -> Rows:
+    """Every figure known on a day with its printed words and the id of its source."""
+    return _ask(snapshot, "source_figures", as_of=as_of)
+
+
+def source_conflicts(snapshot: Snapshot, as_of: date) -> Rows:
+    """Where sources differ, as known on a day: each row with all numbers and the figures behind them."""
+    return _ask(snapshot, "source_conflicts", as_of=as_of)

@@ -2,6 +2,7 @@
 -- those whose date passed without evidence, latest first.
 select
     d.deadline_id,
+    [d.deadline_id] as figure_ids,
     d.province_id,
     p.name_vi as province_vi,
     p.name_en as province_en,
@@ -9,16 +10,14 @@ select
     d.task_en,
     d.outcome,
     d.days_left,
-    case when d.comparator = 'before' then 'trước ' else '' end
-    || case when d.due_precision = 'year' and d.comparator = 'by' then 'hết ' else '' end
-    || case d.due_precision when 'day' then 'ngày ' else '' end || mart.date_words_vi(d.due) as due_vi,
-    case d.comparator when 'before' then 'before ' else 'by ' end
-    || case when d.due_precision = 'year' and d.comparator = 'by' then 'the end of ' else '' end
-    || mart.date_words_en(d.due) as due_en
+    mart.due_words_vi(d.due, d.comparator) as due_vi,
+    mart.due_words_en(d.due, d.comparator) as due_en
 from mart.deadline_as_of(cast($as_of as date)) as d
+inner join mart.deadline_known as k on d.deadline_id = k.deadline_id
 inner join mart.province as p on d.province_id = p.province_id
 where
-    d.outcome in ('open', 'overdue', 'unknown')
+    k.known_from <= cast($as_of as date)
+    and d.outcome in ('open', 'overdue', 'unknown')
     and p.province_id in (
         select unnest([q.province_id, q.successor_id])
         from mart.province as q

@@ -22,6 +22,7 @@ TABLES = ("targets", "observations", "deadlines")
 PUBLIC = (
     "deadlines",
     "exchange_rates",
+    "fields",
     "indicators",
     "observations",
     "progress",

@@ -24,7 +24,7 @@ with meaning (table_name, field, description_vi, description_en) as (
     (null, 'kind', 'Loại chỉ tiêu, quyết định cách đánh giá: annual, each_year, average, cumulative, level, rank, relative, milestone.', 'Kind of target, which decides how it is judged: annual, each_year, average, cumulative, level, rank, relative, milestone.'),
     ('provinces', 'kind', 'Tỉnh, thành phố hay cả nước.', 'Province, municipality or the country.'),
     (null, 'comparator', 'Ràng buộc của giá trị: >=, >, <=, <, = hoặc ~ (khoảng).', 'How the value binds: >=, >, <=, <, = or ~ (about).'),
-    ('observations', 'comparator', '= đúng như in, > hơn, < dưới, ~ khoảng.', '= as printed, > more than, < less than, ~ about.'),
+    ('observations', 'comparator', 'Cách in: = đúng số, > hơn, < dưới, ~ khoảng.', 'How it was printed: = as is, > more than, < less than, ~ about.'),
     ('deadlines', 'comparator', 'by: kể cả thời điểm đã nêu; before: trước thời điểm đó.', 'by: the named date still counts; before: it does not.'),
     (null, 'value', 'Con số như đã in, theo unit_id; đầu dưới nếu là khoảng.', 'The number as printed, in unit_id; the lower end of a range.'),
     ('progress_trace', 'value', 'Con số của bước này, theo unit_id.', 'The number of this step, in unit_id.'),

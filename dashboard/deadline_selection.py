@@ -1,0 +1,94 @@
+"""What the visitor chose on the deadlines page: read from the address and written back to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.selection import MOST_PROVINCES, PROVINCES, YEARS, Query, slug
+
+OUTCOME: Final = "ket-qua"
+
+OUTCOMES: Final = {
+    "overdue": "qua-han",
+    "open": "con-han",
+    "unknown": "chua-ro",
+    "met_late": "xong-tre",
+    "met": "da-xong",
+}
+"""What may have become of a dated task and its name in the address, in the order of the page."""
+
+Years = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineSelection:
+    """The choice on the deadlines page; what is empty does not narrow it.
+
+    Attributes:
+        provinces: province ids in the order chosen.
+        outcomes: codes of `OUTCOMES`, in that order.
+        years: first and last year in which tasks fall due.
+        misunderstood: what the address held that was not understood, as `name=value`.
+    """
+
+    provinces: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    years: Years | None = None
+    misunderstood: tuple[str, ...] = ()
+
+    def query(self) -> dict[str, str]:
+        """What the address must hold for this choice; what does not narrow it is left out."""
+        query = {
+            PROVINCES: ",".join(self.provinces),
+            OUTCOME: ",".join(OUTCOMES[code] for code in self.outcomes),
+            YEARS: years_text(self.years) if self.years else "",
+        }
+        return {name: value for name, value in query.items() if value}
+
+
+def deadline_selection(query: Query, provinces: Iterable[str]) -> DeadlineSelection:
+    """The choice that an address of the deadlines page holds.
+
+    Args:
+        query: parameters of the address.
+        provinces: ids of the provinces that may be chosen.
+    """
+    misunderstood: list[str] = []
+    known = {slug(name): name for name in provinces}
+    codes = {slug(name): code for code, text in OUTCOMES.items() for name in (code, text)}
+    chosen = _listed(query, OUTCOME, codes, misunderstood)
+    return DeadlineSelection(
+        provinces=_listed(query, PROVINCES, known, misunderstood)[:MOST_PROVINCES],
+        outcomes=tuple(code for code in OUTCOMES if code in chosen),
+        years=_years(query, misunderstood),
+        misunderstood=tuple(misunderstood),
+    )
+
+
+def years_text(years: Years) -> str:
+    """`2025` or `2021-2025`."""
+    return str(years[0]) if years[0] == years[1] else f"{years[0]}-{years[1]}"
+
+
+def _listed(query: Query, name: str, known: dict[str, str], misunderstood: list[str]) -> tuple[str, ...]:
+    """What a comma-separated list names, each once; names with diacritics and in capitals are understood."""
+    wanted = [part for part in query.get(name, "").split(",") if part.strip()]
+    unknown = [part for part in wanted if slug(part) not in known]
+    if unknown:
+        misunderstood.append(f"{name}={','.join(unknown)}")
+    return tuple(dict.fromkeys(known[slug(part)] for part in wanted if slug(part) in known))
+
+
+def _years(query: Query, misunderstood: list[str]) -> Years | None:
+    wanted = query.get(YEARS, "").strip()
+    if not wanted:
+        return None
+    match = re.fullmatch(r"((?:19|20)[0-9]{2})(?:\s*[-–]\s*((?:19|20)[0-9]{2}))?", wanted)  # noqa: RUF001 (en dash)
+    if not match:
+        misunderstood.append(f"{YEARS}={wanted}")
+        return None
+    first, last = int(match[1]), int(match[2] or match[1])
+    return min(first, last), max(first, last)
