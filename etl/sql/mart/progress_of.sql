@@ -111,9 +111,9 @@ create macro mart.progress_of(targets) as table (
         t.vintages,
         w.name_vi as last_verdict_vi,
         w.name_en as last_verdict_en,
-        case when not s.is_whole and not t.has_ended and s.verdict in ('on_pace', 'behind', 'far_behind', 'out_of_reach') then mart.needed_words_vi(t.kind, coalesce(s.paced_by, 'value'), s.needed, t.suffix_vi) end
+        case when not s.is_whole and not coalesce(s.is_satisfied, false) and not t.has_ended and s.verdict in ('on_pace', 'behind', 'far_behind', 'out_of_reach') then mart.needed_words_vi(t.kind, coalesce(s.paced_by, 'value'), s.needed, t.suffix_vi) end
             as needed_words_vi,
-        case when not s.is_whole and not t.has_ended and s.verdict in ('on_pace', 'behind', 'far_behind', 'out_of_reach') then mart.needed_words_en(t.kind, coalesce(s.paced_by, 'value'), s.needed, t.suffix_en) end
+        case when not s.is_whole and not coalesce(s.is_satisfied, false) and not t.has_ended and s.verdict in ('on_pace', 'behind', 'far_behind', 'out_of_reach') then mart.needed_words_en(t.kind, coalesce(s.paced_by, 'value'), s.needed, t.suffix_en) end
             as needed_words_en,
         t.words_vi as target_words_vi,
         t.words_en as target_words_en,

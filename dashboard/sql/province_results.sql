@@ -1,0 +1,29 @@
+-- Results of a province as they count on a date, oldest first. `is_state`: a whole year, or a day of
+-- what is counted on a day, so that the latest of them says how things stand.
+select
+    r.figure_id,
+    r.indicator_id,
+    i.slug,
+    i.name_vi as indicator_vi,
+    i.name_en as indicator_en,
+    i.unit_id as own_unit_id,
+    r.canonical_unit_id as unit_id,
+    r.canonical_value as value,
+    r.basis,
+    r.firmness,
+    r.derivation,
+    r.period_end,
+    r.period_year,
+    r.period_vi,
+    r.period_en,
+    r.words_vi,
+    r.words_en,
+    r.vintage_ids,
+    r.is_whole_year,
+    r.is_whole_year or (r.basis = 'value' and r.period_start = r.period_end and i.measure <> 'flow') as is_state,
+    coalesce(r.period_end < p.valid_from, false) as is_before_province
+from mart.result_as_of(cast($as_of as date)) as r
+inner join mart.indicator as i on r.indicator_id = i.indicator_id
+inner join mart.province as p on r.province_id = p.province_id
+where r.province_id = $province
+order by i.display_order, r.period_end, r.period_start, r.basis, r.canonical_unit_id;

@@ -1,0 +1,19 @@
+import streamlit as st
+
+from dashboard import province, province_widgets, queries, vantage, visit
+from dashboard.province_selection import province_selection
+
+snapshot, seen = visit.snapshot(), visit.key()
+provinces = queries.province_list(snapshot, seen.day)
+
+# Selection
+chosen = province_selection(visit.address(), provinces)
+profile = province.load(snapshot, chosen, provinces, seen)
+st.set_page_config(page_title=profile.window_title())
+st.title(profile.title(), anchor=False)
+visit.notice_misunderstood(chosen.misunderstood)
+province_widgets.widgets(chosen, profile.term, provinces, seen.language)
+vantage.notice()
+
+# Empty state, else finding, targets by field, documents, tasks, conflicts, and what a print-out needs
+st.html(snapshot.keep(("province", *profile.key), profile.body))
