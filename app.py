@@ -21,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
-from dashboard import routes, visit, warm, web
+from dashboard import routes, store_file, visit, warm, web
 from etl import settings
 from etl.load import BrokenStore, ensure_built
 from etl.problems import InvalidInput
@@ -80,7 +80,7 @@ async def to_overview(request: Request) -> RedirectResponse:
 app = st.App(
     Path(__file__).parent / "dashboard" / "frame.py",
     lifespan=lifespan,
-    routes=[Route("/", to_overview), *routes.ROUTES],
+    routes=[Route("/", to_overview), *store_file.ROUTES, *routes.ROUTES],
     middleware=[Middleware(web.PageLanguage), Middleware(web.CompressedStatic)],
     on_script_error=visit.say_sorry,
 )

@@ -35,7 +35,7 @@ SHARING, ALONE = ("build", "extract"), "test_atomic"
 def pytest_collection_modifyitems(items):
     """Tests that share what their file built run in one worker, so that nothing is built twice."""
     for item in items:
-        if item.path.parent.name in SHARING and item.path.stem != ALONE:
+        if item.path.parent.name in SHARING and item.path.stem != ALONE and not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 

@@ -1,15 +1,12 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from etl.load import build
 from etl.settings import ROOT
 
 
 @pytest.fixture(scope="session")
-def store_path(tmp_path_factory):
-    store = tmp_path_factory.mktemp("store") / "store.duckdb"
-    build(ROOT / "data", store, ROOT / "data" / "archive")
-    return store
+def store_path(real_store):
+    return real_store
 
 
 @pytest.fixture

@@ -10,11 +10,16 @@ from datetime import date
 import duckdb
 import pytest
 
-from etl.export import export
-
 TODAY = date.today()
 DAYS = [*map(date.fromisoformat, ("2021-06-30", "2023-01-31", "2025-01-31", "2025-07-01", "2025-11-01", "2026-06-30"))]
+# With test_store, so that the export is written once.
+pytestmark = pytest.mark.xdist_group("export")
 UNDECIDED = {"no_data", "not_assessable", "too_early"}
+
+
+@pytest.fixture(scope="module")
+def exported(exporting):
+    return exporting[0]
 
 
 @pytest.fixture(scope="module")
@@ -31,13 +36,6 @@ def analyst(script):
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module
-
-
-@pytest.fixture(scope="module")
-def exported(real_store, root, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("recompute") / "out"
-    export(real_store, root / "data", folder)
-    return folder
 
 
 def rows_of(file):

@@ -19,6 +19,8 @@ from etl.read import text_hash
 from etl.validate import validate
 
 TABLES = ("targets", "observations", "deadlines")
+# With test_recompute, so that the export is written once.
+pytestmark = pytest.mark.xdist_group("export")
 PUBLIC = (
     "deadlines",
     "exchange_rates",
@@ -310,44 +312,36 @@ def test_the_five_source_texts_verify(root, given_archive):
 # The export.
 
 
-@pytest.fixture(scope="module")
-def exported(etl, root, real_store, tmp_path_factory):
-    out = tmp_path_factory.mktemp("export") / "new" / "folder"
-    done = etl("export", "--out", out, "--data", root / "data", "--store", real_store)
-    assert done.returncode == 0, done.stderr
-    return out, done.stdout
-
-
 def header(path):
     with path.open(encoding="utf-8-sig", newline="") as file:
         return next(csv.reader(file))
 
 
-def test_the_export_writes_every_table_in_every_format(exported):
-    out, said = exported
+def test_the_export_writes_every_table_in_every_format(exporting):
+    out, said = exporting
     expected = {f"{table}.{suffix}" for table in PUBLIC for suffix in FORMATS} | {"datapackage.json"}
     assert {path.name for path in out.iterdir()} == expected
     assert f"{len(expected)} files written" in said
 
 
 @pytest.mark.parametrize("table", PUBLIC)
-def test_the_exported_package_describes_the_columns_of_each_csv(exported, table):
-    out, _ = exported
+def test_the_exported_package_describes_the_columns_of_each_csv(exporting, table):
+    out, _ = exporting
     package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
     [resource] = [one for one in package["resources"] if one["name"] == table]
     assert resource["path"] == f"{table}.csv"
     assert [field["name"] for field in resource["schema"]["fields"]] == header(out / f"{table}.csv")
 
 
-def test_the_exported_package_names_its_licence(exported):
-    out, _ = exported
+def test_the_exported_package_names_its_licence(exporting):
+    out, _ = exporting
     package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
     assert package["licenses"]
 
 
 @pytest.mark.parametrize("table", PUBLIC)
-def test_every_format_of_a_table_holds_the_same_rows(exported, real, table):
-    out, _ = exported
+def test_every_format_of_a_table_holds_the_same_rows(exporting, real, table):
+    out, _ = exporting
     [(count,)] = real.execute(f"select count(*) from mart.public_{table}").fetchall()
     with (out / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.reader(file))) == count + 1
@@ -357,8 +351,8 @@ def test_every_format_of_a_table_holds_the_same_rows(exported, real, table):
 
 
 @pytest.mark.parametrize("table", PUBLIC)
-def test_an_exported_csv_is_utf_8_with_a_mark_and_holds_no_formula(exported, table):
-    out, _ = exported
+def test_an_exported_csv_is_utf_8_with_a_mark_and_holds_no_formula(exporting, table):
+    out, _ = exporting
     raw = (out / f"{table}.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     cells = [cell for row in csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")) for cell in row]
@@ -367,22 +361,22 @@ def test_an_exported_csv_is_utf_8_with_a_mark_and_holds_no_formula(exported, tab
     assert [cell for cell in cells if cell[:1] in tuple("=+-@\t\r") and not harmless.fullmatch(cell)] == []
 
 
-def test_days_in_exported_json_are_days(exported):
-    out, _ = exported
+def test_days_in_exported_json_are_days(exporting):
+    out, _ = exporting
     targets = json.loads((out / "targets.json").read_text(encoding="utf-8"))
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", row["period_end"]) for row in targets)
 
 
 @pytest.mark.parametrize("name", ["period_start", "period_end"])
-def test_days_in_an_exported_workbook_are_days(exported, name):
-    out, _ = exported
+def test_days_in_an_exported_workbook_are_days(exporting, name):
+    out, _ = exporting
     sheet = openpyxl.load_workbook(out / "targets.xlsx").active
     column = [cell.value for cell in sheet[1]].index(name) + 1
     assert all(sheet.cell(line, column).is_date for line in range(2, sheet.max_row + 1))
 
 
-def test_the_exported_verdicts_are_those_of_the_store(exported, real):
-    out, _ = exported
+def test_the_exported_verdicts_are_those_of_the_store(exporting, real):
+    out, _ = exporting
     with (out / "progress.csv").open(encoding="utf-8-sig", newline="") as file:
         written = {row["target_id"]: row["verdict"] for row in csv.DictReader(file)}
     assert written == dict(real.execute("select target_id, verdict from mart.progress").fetchall())

@@ -1,0 +1,34 @@
+from functools import partial
+
+import streamlit as st
+
+from dashboard import data_page, data_page_files, data_page_widgets, deadline_calendar, vantage, visit
+from dashboard import data_page_parts as parts
+from dashboard.method import SCROLL
+from dashboard.texts import words
+
+language, snapshot, seen = visit.language(), visit.snapshot(), visit.key()
+
+# Selection
+data = data_page.load(snapshot, visit.address(), seen)
+base = deadline_calendar.base(st.context.url)
+st.title(words("data.title", language), anchor=False)
+visit.notice_misunderstood(data.chosen.misunderstood)
+data_page_widgets.widgets(data)
+vantage.notice()
+
+# Finding and files of the choice
+st.header(data.finding(), anchor=False)
+if data.rows:
+    data_page_files.download_buttons(data, base)
+
+# Table with sources and traces, or why there is nothing
+page = visit.cards_page("f", data.rows)
+st.html(snapshot.keep(("data table", *data.key), partial(parts.table, data, page)))
+
+# Everything to download, addresses, citation, dictionary
+plain = visit.cards_page("a")
+st.html(parts.about(data, plain, base))
+st.html(snapshot.keep(("data dictionary", language), partial(parts.dictionary, snapshot, plain)))
+# Nothing but a line of ours, the same for everyone: links between the pages of the table lead to its head.
+st.html(SCROLL, unsafe_allow_javascript=True)
