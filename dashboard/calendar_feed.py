@@ -14,8 +14,8 @@ from urllib.parse import urlencode
 from icalendar import STATUS, TRANSP, Calendar, Event, vDuration, vText
 
 from dashboard import selection
+from dashboard.asking import Rows
 from dashboard.data_request import Asked
-from dashboard.queries import Rows
 from dashboard.store import Row
 from dashboard.texts import Language, words
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard import findings, queries
+from dashboard import data_queries, findings, queries
+from dashboard.asking import Rows
 from dashboard.components import thousands
 from dashboard.data_page_selection import PAGE, TYPES, DataSelection, data_selection, years_text
 from dashboard.days import day_words
@@ -30,7 +31,7 @@ class DataPage:
         places: rows of `queries.provinces` by province id.
         indicators: rows of `queries.indicators` by indicator id.
         years: the years in which periods of figures end, the latest first.
-        rows: rows of `queries.datapage_figures` on this page of the table.
+        rows: rows of `data_queries.datapage_figures` on this page of the table.
         counts: how many figures the whole choice has, by type.
     """
 
@@ -137,7 +138,7 @@ class DataPage:
 
 def verdict_names(snapshot: Snapshot, language: Language) -> dict[str, str]:
     """The word of each verdict."""
-    return {row["verdict"]: row[f"name_{language}"] for row in queries.datapage_verdicts(snapshot)}
+    return {row["verdict"]: row[f"name_{language}"] for row in data_queries.datapage_verdicts(snapshot)}
 
 
 def slugs(indicators: Mapping[str, Row]) -> dict[str, str]:
@@ -168,9 +169,9 @@ def load(snapshot: Snapshot, address: Query, seen: Seen) -> DataPage:
         chosen = replace(chosen.on_page(last), misunderstood=(*chosen.misunderstood, f"{PAGE}={asked}"))
         rows = _rows(snapshot, chosen, seen)
     counts = {code: rows[0][f"{code}s"] if rows else 0 for code in TYPES}
-    return DataPage(snapshot, chosen, seen, places, indicators, queries.datapage_years(snapshot), rows, counts)
+    return DataPage(snapshot, chosen, seen, places, indicators, data_queries.datapage_years(snapshot), rows, counts)
 
 
-def _rows(snapshot: Snapshot, chosen: DataSelection, seen: Seen) -> queries.Rows:
+def _rows(snapshot: Snapshot, chosen: DataSelection, seen: Seen) -> Rows:
     skipped = (chosen.page - 1) * ROWS_A_PAGE
-    return queries.datapage_figures(snapshot, chosen.bound(), seen.day, ROWS_A_PAGE, skipped)
+    return data_queries.datapage_figures(snapshot, chosen.bound(), seen.day, ROWS_A_PAGE, skipped)

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import streamlit as st
 
-from dashboard import downloads, queries
+from dashboard import data_queries, downloads, queries
 from dashboard.data_page import DataPage
 from dashboard.store import Row
 from dashboard.texts import Language, words
@@ -143,7 +143,7 @@ def _records(data: DataPage) -> list[Row]:
 
 def _rows(data: DataPage, as_they_are: tuple[str, ...] = ()) -> list[Row]:
     """All figures of the choice, with no text that a spreadsheet would run."""
-    rows = queries.datapage_figures(data.snapshot, data.chosen.bound(), data.seen.day)
+    rows = data_queries.datapage_figures(data.snapshot, data.chosen.bound(), data.seen.day)
     plain = queries.plain_texts(data.snapshot, (cell for row in rows for cell in row.values() if isinstance(cell, str)))
     return [
         {name: plain[cell] if isinstance(cell, str) and name not in as_they_are else cell for name, cell in row.items()}

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 from urllib.parse import urlencode
 
-from dashboard import components, queries, store_file
+from dashboard import components, data_queries, store_file
 from dashboard.cards import Page
 from dashboard.data_page import ROWS_A_PAGE, DataPage
 from dashboard.data_tables import FORMATS, TABLES
@@ -87,7 +87,7 @@ def about(data: DataPage, page: Page, base: str) -> str:
 def dictionary(snapshot: Snapshot, page: Page) -> str:
     """What each column of each public table means."""
     columns: dict[str, list[Row]] = {name: [] for name in TABLES}
-    for row in queries.public_table(snapshot, "fields"):
+    for row in data_queries.public_table(snapshot, "fields"):
         columns[row["table_name"]].append(row)
     return components.render("data_dictionary", page, tables=columns)
 

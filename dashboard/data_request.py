@@ -12,7 +12,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Final
 
-from dashboard import queries, selection
+from dashboard import data_queries, queries, selection
 from dashboard.store import Snapshot
 from dashboard.texts import LANGUAGES, Language, words
 
@@ -70,7 +70,7 @@ def table_request(pairs: Pairs, table: str, snapshot: Snapshot, today: date) -> 
     Raises:
         Refused: something in the address is not understood.
     """
-    known = queries.public_parameters(table)
+    known = data_queries.public_parameters(table)
     return _read(pairs, [name for asked, name in _ASKED_BY.items() if asked in known], snapshot, today)
 
 
@@ -116,13 +116,13 @@ def _once_each(pairs: Pairs, allowed: Sequence[str]) -> dict[str, str]:
 
 
 def _provinces(text: str, snapshot: Snapshot) -> tuple[str, ...]:
-    ids = {row["province_id"]: row["province_id"] for row in queries.public_table(snapshot, "provinces")}
+    ids = {row["province_id"]: row["province_id"] for row in data_queries.public_table(snapshot, "provinces")}
     found = [_one_of(name, ids, "routes.unknown_province") for name in _names(text, PROVINCES, "tra-vinh,ha-tinh")]
     return tuple(sorted(set(found)))
 
 
 def _indicators(text: str, snapshot: Snapshot) -> tuple[str, ...]:
-    rows = queries.public_table(snapshot, "indicators")
+    rows = data_queries.public_table(snapshot, "indicators")
     # Slugs have hyphens and ids underscores, so an id is looked up as the slug it would be.
     ids = {row["slug"]: row["indicator_id"] for row in rows}
     ids |= {selection.slug(row["indicator_id"]): row["indicator_id"] for row in rows}

@@ -14,8 +14,8 @@ import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dashboard import queries
-from dashboard.queries import Rows
+from dashboard import data_queries
+from dashboard.asking import Rows
 from dashboard.store import Row, Snapshot
 from dashboard.texts import words
 
@@ -49,7 +49,7 @@ _ARROW: Final[dict[str, pa.DataType]] = {
 
 def fields(snapshot: Snapshot, table: str) -> list[Row]:
     """The columns of a public table in order, rows of `mart.public_fields`."""
-    return [row for row in queries.public_table(snapshot, "fields") if row["table_name"] == table]
+    return [row for row in data_queries.public_table(snapshot, "fields") if row["table_name"] == table]
 
 
 def _csv(rows: Rows, columns: list[Row]) -> bytes:

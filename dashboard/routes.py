@@ -21,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard import calendar_feed, data_request, data_tables, downloads, queries, store, visit
+from dashboard import calendar_feed, data_queries, data_request, data_tables, downloads, store, visit
 from dashboard.data_request import Asked, Refused
 from dashboard.store import NoStoreError, Snapshot
 
@@ -138,7 +138,7 @@ def _answer(request: Request, snapshot: Snapshot) -> _Answer:
 
 def _table(table: str, file_format: str, asked: Asked, snapshot: Snapshot) -> _Answer:
     def make() -> bytes:
-        rows = queries.public_table(snapshot, table, asked.provinces, asked.indicators, asked.as_of)
+        rows = data_queries.public_table(snapshot, table, asked.provinces, asked.indicators, asked.as_of)
         return data_tables.written(rows, data_tables.fields(snapshot, table), file_format)
 
     subject = [table, *_named(asked.provinces, "provinces"), *_named(asked.indicators, "indicators")]
@@ -148,8 +148,8 @@ def _table(table: str, file_format: str, asked: Asked, snapshot: Snapshot) -> _A
 
 def _calendar(asked: Asked, site: str, snapshot: Snapshot) -> _Answer:
     def make() -> bytes:
-        rows = queries.public_table(snapshot, "calendar", asked.provinces, as_of=asked.as_of)
-        named = queries.public_table(snapshot, "provinces", asked.provinces) if asked.provinces else ()
+        rows = data_queries.public_table(snapshot, "calendar", asked.provinces, as_of=asked.as_of)
+        named = data_queries.public_table(snapshot, "provinces", asked.provinces) if asked.provinces else ()
         names = [row[f"name_{asked.language}"] for row in named]
         return calendar_feed.feed(rows, names, asked, site, snapshot.built_at)
 
@@ -181,7 +181,7 @@ def _sentence(refused: Refused, more: dict[str, str] | None = None) -> Response:
 def _health() -> Response:
     try:
         snapshot = store.current()
-        day = queries.public_table(snapshot, "build")[0]["data_date"]
+        day = data_queries.public_table(snapshot, "build")[0]["data_date"]
     except NoStoreError:
         return _sentence(Refused(503, "routes.no_store"), _RETRY)
     except Exception:

@@ -22,7 +22,7 @@ import uvicorn
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
-from dashboard import cards, data_page, data_page_files, data_request, downloads, queries, store_file
+from dashboard import cards, data_page, data_page_files, data_queries, data_request, downloads, store_file
 from dashboard import data_page_parts as parts
 from dashboard.data_page_selection import DataSelection, data_selection
 from dashboard.selection import Seen
@@ -336,7 +336,7 @@ class TestFiles:
             asked = data_request.table_request(parse_qsl(query.removeprefix("?")), table, snapshot, TODAY)
             assert asked.as_of == day
             assert set(asked.provinces or ()) == set(data.chosen.provinces)
-            assert queries.public_table(snapshot, table, asked.provinces, asked.indicators, day)
+            assert data_queries.public_table(snapshot, table, asked.provinces, asked.indicators, day)
 
 
 class TestStoreFile:

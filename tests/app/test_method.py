@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from dashboard import method, queries, visit
+from dashboard import asking, method, queries, visit
 from dashboard.palette import VERDICT_SIGNS
 from dashboard.selection import FIRST_PROVINCES, Seen
 from dashboard.texts import words
@@ -32,7 +32,7 @@ def body(snapshot):
 
 def progress(snapshot, day):
     # The answer that the page reads too: judging a day once more would tell nothing new.
-    return snapshot.rows("from progress", relations={"progress": queries._progress(snapshot, day)})
+    return snapshot.rows("from progress", relations={"progress": asking.progress(snapshot, day)})
 
 
 def others(snapshot, day):

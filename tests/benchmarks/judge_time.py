@@ -29,6 +29,7 @@ from report import Ratio, divided, progress, ratios, section, spread, table
 from setups import ROOT
 
 from dashboard import queries
+from dashboard.asking import Rows
 from dashboard.store import Snapshot, Store
 from etl import settings
 
@@ -63,16 +64,16 @@ class _Sides:
     figures: figures_in_pandas.Figures
     units: Mapping[str, str]
 
-    def comparison(self, asked: _Asked) -> queries.Rows:
+    def comparison(self, asked: _Asked) -> Rows:
         """As *So sánh* asks."""
         unit = self.units[asked.indicator]
         return queries.compare_targets(self.snapshot, asked.indicator, asked.provinces, _YEARS, unit, asked.as_of)
 
-    def judged(self, asked: _Asked) -> queries.Rows:
+    def judged(self, asked: _Asked) -> Rows:
         """As a question that comes alone is asked: those targets are judged and no others."""
         return queries.judged(self.snapshot, asked.indicator, asked.provinces, asked.as_of)
 
-    def scorecard(self, asked: _Asked) -> queries.Rows:
+    def scorecard(self, asked: _Asked) -> Rows:
         """As *Tổng quan* asks; every synthetic indicator is a headline."""
         return queries.scorecard(self.snapshot, asked.provinces, _TERM_START, _TERM_END, asked.as_of)
 
