@@ -312,7 +312,7 @@ def test_without_a_result_or_a_target_there_is_no_verdict(final_verdict, actual,
         (6, None, 7, 9, "behind"),
         (6, None, None, 9, "far_behind"),
         # Nothing on record to compare with: no word on what is out of reach.
-            (6, None, None, None, "behind"),
+        (6, None, None, None, "behind"),
         (None, 5, 5, 5, None),
     ],
 )
