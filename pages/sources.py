@@ -1,0 +1,39 @@
+from functools import partial
+
+import streamlit as st
+
+from dashboard import queries, source_list, source_one, source_widgets, vantage, visit
+from dashboard.comparison_parts import plain
+from dashboard.source_selection import source_selection
+from dashboard.texts import words
+
+language, snapshot, seen = visit.language(), visit.snapshot(), visit.key()
+sources, provinces, indicators = (
+    queries.sources(snapshot, seen.day),
+    queries.provinces(snapshot, seen.day),
+    queries.indicators(snapshot),
+)
+
+# Selection
+chosen = source_selection(visit.address(), sources, provinces, indicators)
+
+if chosen.source:
+    # One source: its figures with their printed words, its text where the archive has it
+    one = source_one.load(snapshot, chosen, seen)
+    st.set_page_config(page_title=f"{one.title()} · {words('app.name', language)}")
+    st.title(plain(one.title()), anchor=False)
+    visit.notice_misunderstood(chosen.misunderstood)
+    vantage.notice()
+    page = visit.cards_page("o", one.conflicts)
+    st.html(snapshot.keep(("source", *one.key), partial(source_one.body, one, page)))
+    # Nothing but a line of ours, the same for everyone.
+    st.html(source_one.JUMP, unsafe_allow_javascript=True)
+else:
+    # All sources that fit: finding, list, where they differ, or why there is nothing
+    data = source_list.load(snapshot, chosen, seen)
+    st.title(words("source_list.title", language), anchor=False)
+    visit.notice_misunderstood(chosen.misunderstood)
+    source_widgets.widgets(chosen, data.by_tier, provinces, indicators, language)
+    vantage.notice()
+    page = visit.cards_page("n", data.conflicts)
+    st.html(snapshot.keep(("sources", *data.key), partial(source_list.body, data, page)))
