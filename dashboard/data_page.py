@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard import data_queries, findings, queries
+from dashboard.address import PAGE, Query, years_text
 from dashboard.asking import Rows
 from dashboard.components import thousands
-from dashboard.data_page_selection import PAGE, TYPES, DataSelection, data_selection, years_text
+from dashboard.data_page_selection import TYPES, DataSelection, data_selection
 from dashboard.days import day_words
-from dashboard.selection import Query, Seen
+from dashboard.selection import Seen
 from dashboard.store import Row, Snapshot
 from dashboard.texts import Language, words
 

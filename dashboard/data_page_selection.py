@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dashboard.selection import INDICATOR, PROVINCES, YEARS, Query, slug
+from dashboard.address import PAGE, YEARS, Query, Years, listed, page_number, slug, years, years_text
+from dashboard.selection import INDICATOR, PROVINCES
 
-TYPE, FIRMNESS, TIER, VERDICT, PAGE = "loai", "do-chac", "loai-nguon", "danh-gia", "trang"
+TYPE, FIRMNESS, TIER, VERDICT = "loai", "do-chac", "loai-nguon", "danh-gia"
 
 TYPES: Final = {"target": "chi-tieu", "observation": "ket-qua", "deadline": "viec-co-han"}
 FIRMNESSES: Final = {
@@ -35,8 +35,6 @@ VERDICTS: Final = {
     "not_assessable": "khong-danh-gia-duoc",
 }
 """Codes of the store and their names in the address, in the order of the page."""
-
-Years = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +111,15 @@ def data_selection(query: Query, provinces: Iterable[str], slugs: Mapping[str, s
     bad: list[str] = []
     return DataSelection(
         types=_codes(query, TYPE, TYPES, bad),
-        provinces=_listed(query, PROVINCES, {slug(name): name for name in provinces}, bad),
-        indicators=_listed(query, INDICATOR, _both_ways(slugs), bad),
-        years=_years(query, bad),
+        provinces=listed(query, PROVINCES, {slug(name): name for name in provinces}, bad),
+        indicators=listed(query, INDICATOR, _both_ways(slugs), bad),
+        years=years(query, bad),
         firmness=_codes(query, FIRMNESS, FIRMNESSES, bad),
         tiers=_codes(query, TIER, TIERS, bad),
         verdicts=_codes(query, VERDICT, VERDICTS, bad),
-        page=_page(query, bad),
+        page=page_number(query, bad),
         misunderstood=tuple(bad),
     )
-
-
-def years_text(years: Years) -> str:
-    """`2025` or `2021-2025`."""
-    return str(years[0]) if years[0] == years[1] else f"{years[0]}-{years[1]}"
 
 
 def _both_ways(names: Mapping[str, str]) -> dict[str, str]:
@@ -135,35 +128,5 @@ def _both_ways(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def _codes(query: Query, name: str, names: Mapping[str, str], bad: list[str]) -> tuple[str, ...]:
-    chosen = _listed(query, name, _both_ways(names), bad)
+    chosen = listed(query, name, _both_ways(names), bad)
     return tuple(code for code in names if code in chosen)
-
-
-def _listed(query: Query, name: str, known: Mapping[str, str], bad: list[str]) -> tuple[str, ...]:
-    """What a comma-separated list names, each once; names with diacritics and in capitals are understood."""
-    wanted = [part for part in query.get(name, "").split(",") if part.strip()]
-    unknown = [part for part in wanted if slug(part) not in known]
-    if unknown:
-        bad.append(f"{name}={','.join(unknown)}")
-    return tuple(dict.fromkeys(known[slug(part)] for part in wanted if slug(part) in known))
-
-
-def _years(query: Query, bad: list[str]) -> Years | None:
-    wanted = query.get(YEARS, "").strip()
-    if not wanted:
-        return None
-    match = re.fullmatch(r"((?:19|20)[0-9]{2})(?:\s*[-–]\s*((?:19|20)[0-9]{2}))?", wanted)  # noqa: RUF001 (en dash)
-    if not match:
-        bad.append(f"{YEARS}={wanted}")
-        return None
-    first, last = int(match[1]), int(match[2] or match[1])
-    return min(first, last), max(first, last)
-
-
-def _page(query: Query, bad: list[str]) -> int:
-    wanted = query.get(PAGE, "").strip()
-    if re.fullmatch(r"[1-9][0-9]{0,5}", wanted):
-        return int(wanted)
-    if wanted:
-        bad.append(f"{PAGE}={wanted}")
-    return 1

@@ -9,8 +9,9 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard import selection, vantage, visit
+from dashboard.address import Years, years_text
 from dashboard.data_page import DataPage, verdict_names
-from dashboard.data_page_selection import FIRMNESSES, TIERS, TYPES, VERDICTS, DataSelection, Years, years_text
+from dashboard.data_page_selection import FIRMNESSES, TIERS, TYPES, VERDICTS, DataSelection
 from dashboard.texts import words
 
 _KEY: Final = "data."

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from dashboard import data_queries, queries, selection
+from dashboard.address import slug
 from dashboard.store import Snapshot
 from dashboard.texts import LANGUAGES, Language, words
 
@@ -125,7 +126,7 @@ def _indicators(text: str, snapshot: Snapshot) -> tuple[str, ...]:
     rows = data_queries.public_table(snapshot, "indicators")
     # Slugs have hyphens and ids underscores, so an id is looked up as the slug it would be.
     ids = {row["slug"]: row["indicator_id"] for row in rows}
-    ids |= {selection.slug(row["indicator_id"]): row["indicator_id"] for row in rows}
+    ids |= {slug(row["indicator_id"]): row["indicator_id"] for row in rows}
     example = "grdp_growth,export_value"
     found = [_one_of(name, ids, "routes.unknown_indicator") for name in _names(text, INDICATORS, example)]
     return tuple(sorted(set(found)))
@@ -144,7 +145,7 @@ def _names(text: str, parameter: str, example: str) -> list[str]:
 
 def _one_of(name: str, ids: dict[str, str], key: str) -> str:
     """The id that a name stands for; diacritics and case do not matter."""
-    wanted = selection.slug(name)
+    wanted = slug(name)
     if wanted in ids:
         return ids[wanted]
     # Of a long name the start is enough to find what is near.

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard import findings, queries
+from dashboard.address import years_text
 from dashboard.components import thousands
-from dashboard.deadline_selection import OUTCOMES, DeadlineSelection, years_text
+from dashboard.deadline_selection import OUTCOMES, DeadlineSelection
 from dashboard.selection import Seen
 from dashboard.store import Row, Snapshot
 from dashboard.texts import Language, words

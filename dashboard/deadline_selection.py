@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.selection import MOST_PROVINCES, PROVINCES, YEARS, Query, slug
+from dashboard.address import YEARS, Query, Years, listed, slug, years, years_text
+from dashboard.selection import MOST_PROVINCES, PROVINCES
 
 OUTCOME: Final = "ket-qua"
 
@@ -19,8 +19,6 @@ OUTCOMES: Final = {
     "met": "da-xong",
 }
 """What may have become of a dated task and its name in the address, in the order of the page."""
-
-Years = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,36 +57,10 @@ def deadline_selection(query: Query, provinces: Iterable[str]) -> DeadlineSelect
     misunderstood: list[str] = []
     known = {slug(name): name for name in provinces}
     codes = {slug(name): code for code, text in OUTCOMES.items() for name in (code, text)}
-    chosen = _listed(query, OUTCOME, codes, misunderstood)
+    chosen = listed(query, OUTCOME, codes, misunderstood)
     return DeadlineSelection(
-        provinces=_listed(query, PROVINCES, known, misunderstood)[:MOST_PROVINCES],
+        provinces=listed(query, PROVINCES, known, misunderstood)[:MOST_PROVINCES],
         outcomes=tuple(code for code in OUTCOMES if code in chosen),
-        years=_years(query, misunderstood),
+        years=years(query, misunderstood),
         misunderstood=tuple(misunderstood),
     )
-
-
-def years_text(years: Years) -> str:
-    """`2025` or `2021-2025`."""
-    return str(years[0]) if years[0] == years[1] else f"{years[0]}-{years[1]}"
-
-
-def _listed(query: Query, name: str, known: dict[str, str], misunderstood: list[str]) -> tuple[str, ...]:
-    """What a comma-separated list names, each once; names with diacritics and in capitals are understood."""
-    wanted = [part for part in query.get(name, "").split(",") if part.strip()]
-    unknown = [part for part in wanted if slug(part) not in known]
-    if unknown:
-        misunderstood.append(f"{name}={','.join(unknown)}")
-    return tuple(dict.fromkeys(known[slug(part)] for part in wanted if slug(part) in known))
-
-
-def _years(query: Query, misunderstood: list[str]) -> Years | None:
-    wanted = query.get(YEARS, "").strip()
-    if not wanted:
-        return None
-    match = re.fullmatch(r"((?:19|20)[0-9]{2})(?:\s*[-–]\s*((?:19|20)[0-9]{2}))?", wanted)  # noqa: RUF001 (en dash)
-    if not match:
-        misunderstood.append(f"{YEARS}={wanted}")
-        return None
-    first, last = int(match[1]), int(match[2] or match[1])
-    return min(first, last), max(first, last)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import selection, vantage, visit
+from dashboard.address import Years, years_text
 from dashboard.deadline import Deadlines
-from dashboard.deadline_selection import OUTCOMES, DeadlineSelection, Years, years_text
+from dashboard.deadline_selection import OUTCOMES, DeadlineSelection
 from dashboard.texts import words
 
 _PROVINCES, _OUTCOMES, _YEARS = "deadline.provinces", "deadline.outcomes", "deadline.years"

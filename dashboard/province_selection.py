@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.selection import FIRST_PROVINCES, PROVINCES, TERM, TERMS, Query, slug
+from dashboard.address import Query, slug
+from dashboard.selection import FIRST_PROVINCES, PROVINCES, TERM, TERMS
 from dashboard.store import Row
 
 Term = tuple[int, int]

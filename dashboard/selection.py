@@ -7,13 +7,12 @@ address holds, reading it never fails: what is not understood is named and a def
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
+from dashboard.address import YEARS, Query, slug, years_of, years_text
 from dashboard.store import Row
 from dashboard.texts import LANGUAGES, Language
 
@@ -31,17 +30,8 @@ MOST_PROVINCES: Final = 12
 LANGUAGE, AS_OF = "lang", "nhin-tu"
 """Names in the address that stay from page to page."""
 
-TERM, INDICATOR, PROVINCES, YEARS, UNIT = "nhiem-ky", "chi-tieu", "tinh", "nam", "don-vi"
+TERM, INDICATOR, PROVINCES, UNIT = "nhiem-ky", "chi-tieu", "tinh", "don-vi"
 """Names in the address that belong to a page."""
-
-Query = Mapping[str, str]
-
-
-def slug(text: str) -> str:
-    """The text as a slug: no diacritics, lower case, hyphens. `Thanh Hoá` and `thanh_hóa` give `thanh-hoa`."""
-    bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    letters = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")
 
 
 def language_of(query: Query) -> Language:
@@ -116,7 +106,7 @@ class OverviewSelection:
 
     def query(self) -> dict[str, str]:
         """What the address must hold for this choice; defaults are left out."""
-        return {} if self.term == TERMS[0] else {TERM: _years_text(self.term)}
+        return {} if self.term == TERMS[0] else {TERM: years_text(self.term)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +132,7 @@ def overview_selection(query: Query) -> OverviewSelection:
     """The choice that an address of the overview holds."""
     if TERM not in query:
         return OverviewSelection()
-    term = _years(query[TERM])
+    term = years_of(query[TERM])
     if term in TERMS:
         return OverviewSelection(term)
     return OverviewSelection(misunderstood=(f"{TERM}={query[TERM]}",))
@@ -173,7 +163,7 @@ def compare_query(selection: CompareSelection, indicators: Sequence[Row]) -> dic
     query = {
         INDICATOR: indicator["slug"],
         PROVINCES: ",".join(selection.provinces),
-        YEARS: _years_text(selection.years),
+        YEARS: years_text(selection.years),
     }
     return query if selection.unit == indicator["unit_id"] else query | {UNIT: slug(selection.unit)}
 
@@ -211,7 +201,7 @@ def _provinces(query: Query, provinces: Sequence[Row], misunderstood: list[str])
 def _compare_years(query: Query, misunderstood: list[str]) -> tuple[int, int]:
     if YEARS not in query:
         return DEFAULT_YEARS
-    years = _years(query[YEARS])
+    years = years_of(query[YEARS])
     if years is None:
         misunderstood.append(f"{YEARS}={query[YEARS]}")
     return years or DEFAULT_YEARS
@@ -225,16 +215,3 @@ def _unit(query: Query, indicator: Row, misunderstood: list[str]) -> str:
     if not found:
         misunderstood.append(f"{UNIT}={query[UNIT]}")
     return found or units[0]
-
-
-def _years(text: str) -> tuple[int, int] | None:
-    """`2021-2025` or `2025`, in order and within the years that any data can have."""
-    match = re.fullmatch(r"\s*(19\d\d|20\d\d)\s*(?:[-–]\s*(19\d\d|20\d\d))?\s*", text)  # noqa: RUF001 (en dash)
-    if not match:
-        return None
-    first, last = int(match[1]), int(match[2] or match[1])
-    return (min(first, last), max(first, last))
-
-
-def _years_text(years: tuple[int, int]) -> str:
-    return str(years[0]) if years[0] == years[1] else f"{years[0]}-{years[1]}"

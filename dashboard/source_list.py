@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard import components, queries
+from dashboard.address import slug
 from dashboard.cards import Page
 from dashboard.components import thousands
-from dashboard.selection import Seen, slug
+from dashboard.selection import Seen
 from dashboard.source_selection import TIERS, SourceSelection
 from dashboard.store import Row, Snapshot
 from dashboard.texts import words

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeVar
 
-from dashboard.selection import INDICATOR, MOST_PROVINCES, PROVINCES, Query, slug
+from dashboard.address import PAGE, Query, listed, page_number, slug
+from dashboard.selection import INDICATOR, MOST_PROVINCES, PROVINCES
 from dashboard.store import Row
 
 Order = Literal["date", "figures"]
 _T = TypeVar("_T")
 
-SOURCE, SEARCH, TIER, ORDER, PAGE = "nguon", "tim", "loai", "xep", "trang"
+SOURCE, SEARCH, TIER, ORDER = "nguon", "tim", "loai", "xep"
 
 TIERS: Final = {"official": "nha-nuoc", "press": "bao-chi", "other": "dang-lai"}
 """Tiers of sources and their names in the address, in the order of the page."""
@@ -84,15 +84,15 @@ def source_selection(
     codes = {slug(name): code for code, text in TIERS.items() for name in (code, text)}
     concepts = {slug(row[column]): row["slug"] for row in indicators for column in ("indicator_id", "slug")}
     orders = {text: order for order, text in ORDERS.items()}
-    tiers = _listed(query, TIER, codes, misunderstood)
+    tiers = listed(query, TIER, codes, misunderstood)
     return SourceSelection(
         source=_one(query, SOURCE, {row["source_id"]: row["source_id"] for row in sources}, misunderstood) or "",
         search=query.get(SEARCH, "").strip()[:LONGEST_SEARCH],
         tiers=tuple(code for code in TIERS if code in tiers),
-        provinces=_listed(query, PROVINCES, names, misunderstood)[:MOST_PROVINCES],
+        provinces=listed(query, PROVINCES, names, misunderstood)[:MOST_PROVINCES],
         indicator=_one(query, INDICATOR, concepts, misunderstood) or "",
         order=_one(query, ORDER, orders, misunderstood) or "date",
-        page=_page(query, misunderstood),
+        page=page_number(query, misunderstood),
         misunderstood=tuple(misunderstood),
     )
 
@@ -103,22 +103,3 @@ def _one(query: Query, name: str, known: Mapping[str, _T], misunderstood: list[s
     if wanted and found is None:
         misunderstood.append(f"{name}={wanted}")
     return found
-
-
-def _listed(query: Query, name: str, known: Mapping[str, str], misunderstood: list[str]) -> tuple[str, ...]:
-    """What a comma-separated list names, each once; names with diacritics and in capitals are understood."""
-    wanted = [part for part in query.get(name, "").split(",") if part.strip()]
-    unknown = [part for part in wanted if slug(part) not in known]
-    if unknown:
-        misunderstood.append(f"{name}={','.join(unknown)}")
-    return tuple(dict.fromkeys(known[slug(part)] for part in wanted if slug(part) in known))
-
-
-def _page(query: Query, misunderstood: list[str]) -> int:
-    wanted = query.get(PAGE, "").strip()
-    if not wanted:
-        return 1
-    if re.fullmatch(r"[1-9][0-9]{0,4}", wanted):
-        return int(wanted)
-    misunderstood.append(f"{PAGE}={wanted}")
-    return 1

@@ -28,17 +28,6 @@ settings.register_profile(
 settings.load_profile("repeatable")
 
 
-# These build stores for a whole file; the kills of test_atomic are many and slow, and build none together.
-SHARING, ALONE = ("build", "extract"), "test_atomic"
-
-
-def pytest_collection_modifyitems(items):
-    """Tests that share what their file built run in one worker, so that nothing is built twice."""
-    for item in items:
-        if item.path.parent.name in SHARING and item.path.stem != ALONE and not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
-
-
 class DataFolder:
     """A data folder to change: rows by table, line numbers as problems name them."""
 

@@ -1,31 +1,6 @@
--- Where sources differ, as known on a date: figures for the same thing that give different numbers, neither
--- of which can be told to be the later; printed averages and totals that contradict yearly figures; targets
--- whose verdict another published figure would change.
-with differing as (
-    select
-        f.province_id,
-        f.indicator_id,
-        f.figure_type,
-        f.period_start,
-        f.period_end,
-        f.period_vi,
-        f.period_en,
-        f.kind,
-        f.canonical_unit_id,
-        f.canonical_value,
-        min_by(f.words_vi, f.figure_id) as words_vi,
-        min_by(f.words_en, f.figure_id) as words_en,
-        list(f.figure_id order by f.figure_id) as figure_ids
-    from mart.figure as f
-    where
-        f.figure_type in ('target', 'observation')
-        and f.disputed
-        and f.known_from <= cast($as_of as date)
-    group by all
-),
-
--- The verdict's own figure for the period of the one that would change it.
-verdict_number as (
+-- Where sources differ, as known on a date, and targets whose verdict another published figure would change.
+-- `verdict_number`: the verdict's own figure for the period of the one that would change it.
+with verdict_number as (
     select
         g.target_id,
         list(distinct f.figure_id) as figure_ids,
@@ -45,32 +20,9 @@ verdict_number as (
 
 conflict as (
     select
-        figure_type as conflict,
-        cast(null as varchar) as target_id,
-        province_id,
-        indicator_id,
-        period_end,
-        period_vi,
-        period_en,
-        list({'words_vi': words_vi, 'words_en': words_en, 'figure_ids': figure_ids} order by canonical_value) as numbers
-    from differing
-    group by figure_type, province_id, indicator_id, period_start, period_end, period_vi, period_en, kind, canonical_unit_id
-    having count(*) > 1
-    union all by name
-    select
-        'computed' as conflict,
-        cast(null as varchar) as target_id,
-        s.province_id,
-        s.indicator_id,
-        s.period_end,
-        s.period_vi,
-        s.period_en,
-        [
-            {'words_vi': s.printed_vi, 'words_en': s.printed_en, 'figure_ids': s.printed_ids},
-            {'words_vi': s.words_vi, 'words_en': s.words_en, 'figure_ids': s.year_ids}
-        ] as numbers
-    from mart.several_years_as_of(cast($as_of as date)) as s
-    where s.is_contradicted
+        *,
+        cast(null as varchar) as target_id
+    from mart.conflict_as_of(cast($as_of as date))
     union all by name
     select
         'verdict' as conflict,

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard import archive, asking, cards, data_queries, queries, source_list, source_one
-from dashboard.selection import Seen, slug
+from dashboard.address import slug
+from dashboard.selection import Seen
 from dashboard.source_selection import SourceSelection, source_selection
 from dashboard.source_text import marked, spans
 from dashboard.store import Store

@@ -7,8 +7,6 @@ import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 def test_an_analyst_turns_pages_filters_looks_behind_and_takes_files(visit, server):
     page = visit("/du-lieu?loai=chi-tieu")

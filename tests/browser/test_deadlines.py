@@ -7,8 +7,6 @@ import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 def test_an_official_filters_what_is_overdue_and_subscribes(visit):
     page = visit("/thoi-han?tinh=ha-tinh")

@@ -8,42 +8,46 @@ import urllib.parse
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 WIDTHS = [1400, 390]
-LANGUAGES = ["vi", "en"]
+PAGES = [
+    "/tong-quan",
+    "/so-sanh?chi-tieu=gia-tri-xuat-khau",
+    "/ho-so?tinh=thanh-hoa",
+    "/thoi-han",
+    "/du-lieu",
+    "/nguon",
+    "/phuong-phap",
+]
 
 
 def plots(page):
     return page.locator(".js-plotly-plot .main-svg .trace.scatter")
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("language", LANGUAGES)
-class TestBothPages:
-    def test_the_overview_shows_its_scorecard(self, visit, width, language):
-        page = visit(f"/tong-quan?lang={language}", width)
-        expect(page.locator(".ct-scorecard tbody tr")).not_to_have_count(0)
-        expect(page.locator(".ct-badge").first).to_be_visible()
-        assert page.evaluate("document.documentElement.lang") == language
+@pytest.mark.parametrize(("width", "language"), [(1400, "vi"), (390, "en")])
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_whole_fits_and_stays_on_this_machine(visit, path, width, language):
+    page = visit(f"{path}{'&' if '?' in path else '?'}lang={language}", width)
+    assert page.evaluate("document.documentElement.lang") == language
+    expect(page.locator("[data-testid=stException]")).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
+    hosts = {urllib.parse.urlparse(url).hostname for url in page.requested if url.startswith(("http", "ws"))}
+    assert hosts == {"127.0.0.1"}
 
-    def test_the_comparison_shows_its_charts(self, visit, width, language):
-        page = visit(f"/so-sanh?lang={language}", width)
-        expect(page.locator(".js-plotly-plot")).to_have_count(4)
-        assert plots(page).count() > 8
-        expect(page.locator("[data-testid=stException]")).to_have_count(0)
 
-    @pytest.mark.parametrize("path", ["/tong-quan", "/so-sanh"])
-    def test_nothing_runs_over_the_edge(self, visit, width, language, path):
-        page = visit(f"{path}?lang={language}", width)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
+@pytest.mark.parametrize(("width", "language"), [(1400, "en"), (390, "vi")])
+def test_the_overview_shows_its_scorecard(visit, width, language):
+    page = visit(f"/tong-quan?lang={language}", width)
+    expect(page.locator(".ct-scorecard tbody tr")).not_to_have_count(0)
+    expect(page.locator(".ct-badge").first).to_be_visible()
 
-    @pytest.mark.parametrize("path", ["/tong-quan", "/so-sanh?chi-tieu=gia-tri-xuat-khau"])
-    def test_no_request_leaves_the_machine(self, visit, width, language, path):
-        page = visit(f"{path}{'&' if '?' in path else '?'}lang={language}", width)
-        hosts = {urllib.parse.urlparse(url).hostname for url in page.requested if url.startswith(("http", "ws"))}
-        assert hosts == {"127.0.0.1"}
+
+@pytest.mark.parametrize(("width", "language"), [(1400, "en"), (390, "vi")])
+def test_the_comparison_shows_its_charts(visit, width, language):
+    page = visit(f"/so-sanh?lang={language}", width)
+    expect(page.locator(".js-plotly-plot")).to_have_count(4)
+    assert plots(page).count() > 8
 
 
 def test_a_change_of_province_changes_chart_table_and_address(visit):

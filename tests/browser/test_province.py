@@ -7,8 +7,6 @@ import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 def on_paper(page):
     """The page as a PDF of A4 pages: the text of each, and their sizes in points."""

@@ -4,9 +4,6 @@ import json
 import urllib.request
 
 import pandas as pd
-import pytest
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 
 def test_the_server_of_the_pages_serves_data_health_and_calendar(server):

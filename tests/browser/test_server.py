@@ -12,8 +12,6 @@ from playwright.sync_api import expect
 from etl.read import text_hash
 from tests.browser.conftest import ROOT, running, whole
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 PASSAGE = "Tỉnh đặt mục tiêu tốc độ tăng trưởng GRDP bình quân giai đoạn 2021-2025 đạt trên 10%."
 WORDS = "GRDP bình quân giai đoạn 2021-2025 đạt trên 10%"
 PAYLOAD = "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>"

@@ -12,8 +12,6 @@ from dashboard.selection import Seen
 from dashboard.source_selection import SourceSelection
 from dashboard.store import Store
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 STYLE = Path(__file__).parent.parent.parent / "dashboard" / "style.css"
 FILLER = "\n\nTỉnh tiếp tục thực hiện các nhiệm vụ đã đề ra trong năm." * 40
 PASSAGE = f"Thông báo.{FILLER}\n\nNăm 2025 tăng từ 8% trở lên\nvà thu 9.000 tỷ đồng.{FILLER}"

@@ -12,8 +12,6 @@ import pytest
 
 TODAY = date.today()
 DAYS = [*map(date.fromisoformat, ("2021-06-30", "2023-01-31", "2025-01-31", "2025-07-01", "2025-11-01", "2026-06-30"))]
-# With test_store, so that the export is written once.
-pytestmark = pytest.mark.xdist_group("export")
 UNDECIDED = {"no_data", "not_assessable", "too_early"}
 
 

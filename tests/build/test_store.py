@@ -19,8 +19,6 @@ from etl.read import text_hash
 from etl.validate import validate
 
 TABLES = ("targets", "observations", "deadlines")
-# With test_recompute, so that the export is written once.
-pytestmark = pytest.mark.xdist_group("export")
 PUBLIC = (
     "deadlines",
     "exchange_rates",

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import queries
+from dashboard.address import YEARS, slug
 from dashboard.selection import (
     AS_OF,
     FIRST_PROVINCES,
@@ -18,7 +19,6 @@ from dashboard.selection import (
     TERM,
     TERMS,
     UNIT,
-    YEARS,
     CompareSelection,
     OverviewSelection,
     Vantage,
@@ -27,7 +27,6 @@ from dashboard.selection import (
     kept,
     language_of,
     overview_selection,
-    slug,
     units_of,
     vantage_of,
 )
