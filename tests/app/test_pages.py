@@ -45,7 +45,7 @@ def test_the_footer_names_data_date_and_build(open_page, snapshot):
 
 
 # Each in one language, by turns: what differs between them is words, which other tests go through.
-@pytest.mark.parametrize(("slug", "language"), zip(SLUGS, ["vi", "en"] * len(SLUGS), strict=False))
+@pytest.mark.parametrize(("slug", "language"), list(zip(SLUGS, ["vi", "en"] * len(SLUGS), strict=False)))
 def test_every_indicator_opens_in_the_comparison(open_page, slug, language):
     app = open_page("compare", chi_tieu=slug, lang=language, nam="2016-2030")
     assert app.title

@@ -734,7 +734,7 @@ def with_older_result(case):
 
 OLDER_RESULTS = [with_older_result(case) for case in SAMPLE]
 DISPUTE = {"explanation_vi": " Còn tranh chấp: ", "explanation_en": " Disputed: "}
-STATEMENT = ("known_from", "figure_ids", "source_ids", "source_count")
+STATEMENT = ("known_from", "firm_from", "figure_ids", "source_ids", "source_count")
 
 
 def day_of_knowledge(case, day):
