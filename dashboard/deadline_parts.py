@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
 
-from dashboard import components, deadline_calendar, queries
-from dashboard.cards import Page, figure_ids
+from dashboard import components, deadline_calendar
+from dashboard.cards import Page
 from dashboard.days import day_words
 from dashboard.deadline import SIGNS, Deadlines
 from dashboard.deadline_timeline import timeline
-from dashboard.store import Row, Snapshot
+from dashboard.store import Row
 from dashboard.texts import words
 
 _PATH = "thoi-han"
-
-
-def cards_page(snapshot: Snapshot, data: Deadlines, kept: Mapping[str, str]) -> Page:
-    """What the templates ask. Dated tasks have no verdicts, so no target is judged for them.
-
-    Args:
-        snapshot: the build that is read.
-        data: what the page shows.
-        kept: what links to other pages carry on.
-    """
-    return Page("t", data.language, queries.figure_sources(snapshot, figure_ids(data.shown)), kept=kept)
 
 
 def head(data: Deadlines, page: Page) -> str:

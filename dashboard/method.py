@@ -42,9 +42,6 @@ _HISTORY = {
 }
 _NEVER_TODAY = date.max
 
-SCROLL: Final = "<script>document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView()</script>"
-"""Goes to the place that the address names: the browser looked for it before the page was there."""
-
 
 @dataclass(frozen=True, slots=True)
 class Table:

@@ -23,6 +23,7 @@ from starlette.routing import Route
 
 from dashboard import calendar_feed, data_queries, data_request, data_tables, downloads, store, visit
 from dashboard.data_request import Asked, Refused
+from dashboard.http_answers import FRESH, NOT_KEPT, SHARED, is_known
 from dashboard.store import NoStoreError, Snapshot
 
 _LOG = logging.getLogger(__name__)
@@ -35,16 +36,8 @@ _LOCK: Final = threading.Lock()
 _MOST_NAMED: Final = 3
 """More provinces or indicators than this are counted in a file name rather than named."""
 
-_SHARED: Final = {
-    # Notebooks in browsers may read what everybody may read.
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Disposition, ETag",
-    "X-Content-Type-Options": "nosniff",
-}
-_FRESH: Final = {"Cache-Control": "public, max-age=60"}
 # Streamlit compresses answers with a body and says so itself.
 _COMPRESSED: Final = {"Vary": "Accept-Encoding"}
-_NOT_KEPT: Final = {"Cache-Control": "no-store"}
 _RETRY: Final = {"Retry-After": "10"}
 _PREFLIGHT: Final = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
@@ -74,7 +67,7 @@ class _Answer:
 async def data(request: Request) -> Response:
     """Whatever stands under `/data/`."""
     if request.method == "OPTIONS":
-        return Response(status_code=204, headers=_SHARED | _PREFLIGHT)
+        return Response(status_code=204, headers=SHARED | _PREFLIGHT)
     return await to_thread.run_sync(_respond, request, limiter=_AT_ONCE)
 
 
@@ -93,8 +86,8 @@ def _respond(request: Request) -> Response:
     try:
         snapshot = store.current()
         answer = _answer(request, snapshot)
-        headers = _SHARED | _FRESH | {"ETag": _etag(snapshot, answer)}
-        if _is_known(request, headers["ETag"]):
+        headers = SHARED | FRESH | {"ETag": _etag(snapshot, answer)}
+        if is_known(request, headers["ETag"]):
             return Response(status_code=304, headers=headers | _COMPRESSED)
         headers["Content-Disposition"] = f'attachment; filename="{answer.file_name}"'
         return Response(_kept(headers["ETag"], answer.make), headers=headers, media_type=answer.media_type)
@@ -167,14 +160,9 @@ def _etag(snapshot: Snapshot, answer: _Answer) -> str:
     return f'W/"{hashlib.sha256(told.encode()).hexdigest()[:20]}"'
 
 
-def _is_known(request: Request, etag: str) -> bool:
-    told = {tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")}
-    return bool(told & {"*", etag.removeprefix("W/")})
-
-
 def _sentence(refused: Refused, more: dict[str, str] | None = None) -> Response:
     return Response(
-        refused.text(), refused.status, _SHARED | _NOT_KEPT | (more or {}), media_type="text/plain; charset=utf-8"
+        refused.text(), refused.status, SHARED | NOT_KEPT | (more or {}), media_type="text/plain; charset=utf-8"
     )
 
 
@@ -188,4 +176,4 @@ def _health() -> Response:
         _LOG.exception("The store could not be read")
         return _sentence(Refused(503, "routes.broken"), _RETRY)
     told = {"status": "ok", "build_id": snapshot.build_id, "built_at": snapshot.built_at.astimezone(), "data_date": day}
-    return Response(orjson.dumps(told), headers=_SHARED | _NOT_KEPT, media_type="application/json")
+    return Response(orjson.dumps(told), headers=SHARED | NOT_KEPT, media_type="application/json")

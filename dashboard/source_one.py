@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from dashboard import components, queries
 from dashboard.archive import Archived, archived
@@ -14,9 +13,6 @@ from dashboard.source_selection import SourceSelection
 from dashboard.source_text import marked, spans
 from dashboard.store import Row, Snapshot
 from dashboard.texts import words
-
-JUMP: Final = "<script>if (location.hash) location.replace(location.href)</script>"
-"""Goes to the figure or the words that the address names: the browser looked for them before they were there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,17 +20,13 @@ from starlette.types import Receive, Scope, Send
 
 from dashboard import downloads
 from dashboard.data_request import Refused, nothing_asked
+from dashboard.http_answers import FRESH, NOT_KEPT, SHARED, is_known
 
 ADDRESS: Final = "data/store.duckdb"
 """Relative to the address of any page."""
 
 _SUBJECT = "chi-tieu-tinh"
 _CHUNK = 256 * 1024
-_SHARED: Final = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Disposition, ETag",
-    "X-Content-Type-Options": "nosniff",
-}
 
 
 class _OpenFile(StreamingResponse):
@@ -54,7 +50,7 @@ async def store_file(request: Request) -> Response:
         nothing_asked(request.query_params.multi_items())
         return await to_thread.run_sync(_answer, request)
     except Refused as refused:
-        headers = _SHARED | {"Cache-Control": "no-store"}
+        headers = SHARED | NOT_KEPT
         return Response(refused.text(), refused.status, headers, media_type="text/plain; charset=utf-8")
 
 
@@ -78,8 +74,8 @@ def _answer(request: Request) -> Response:
     # All that is told is told of the open file, not of the name, which may mean another one by now.
     status = os.fstat(file.fileno())
     etag = f'"{status.st_ino:x}-{status.st_mtime_ns:x}-{status.st_size:x}"'
-    headers = _SHARED | {"Cache-Control": "public, max-age=60", "ETag": etag}
-    if _is_known(request, etag):
+    headers = SHARED | FRESH | {"ETag": etag}
+    if is_known(request, etag):
         file.close()
         return Response(status_code=304, headers=headers)
     day = datetime.fromtimestamp(status.st_mtime).astimezone().date()
@@ -99,8 +95,3 @@ def _answer(request: Request) -> Response:
 def _chunks(file: BinaryIO) -> Iterator[bytes]:
     while part := file.read(_CHUNK):
         yield part
-
-
-def _is_known(request: Request, etag: str) -> bool:
-    told = {tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")}
-    return bool(told & {"*", etag})

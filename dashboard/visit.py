@@ -69,6 +69,12 @@ def cards_page(name: str, *blocks: Iterable[Row]) -> cards.Page:
     return cards.page(snapshot(), name, language(), vantage().day, kept(), *blocks)
 
 
+def go_to_anchor() -> None:
+    """Go to the place that the address names after `#`: the browser looked for it before it was there."""
+    # Nothing but a line of ours, the same for everyone.
+    st.html("<script>if (location.hash) location.replace(location.href)</script>", unsafe_allow_javascript=True)
+
+
 def set_widget(key: str, value: object) -> None:
     """Give a widget its value from the address before it is drawn."""
     if st.session_state.get(key) != value:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 import plotly.io
 import plotly.tools  # noqa: F401 (imported here so that no visitor waits for it)
 
-from dashboard import cards, comparison, findings, method, queries, selection, store, visit
+from dashboard import cards, comparison, method, overview, queries, selection, store, visit
 from dashboard.selection import Seen
-from dashboard.store import NoStoreError, Snapshot
+from dashboard.store import NoStoreError
 from dashboard.texts import LANGUAGES
 
 
@@ -22,7 +21,7 @@ def first_pages() -> None:
         return
     today = visit.today()
     for term in selection.TERMS:
-        _overview(snapshot, term, today)
+        cards.page(snapshot, "s", "vi", today, {}, overview.load(snapshot, term, today).shown())
     indicators, provinces = queries.indicators(snapshot), queries.provinces(snapshot, today)
     chosen = selection.compare_selection({}, indicators, provinces)
     seen = Seen("vi", today, is_today=True)
@@ -39,10 +38,3 @@ def other_pages() -> None:
     for language in LANGUAGES:
         seen = Seen(language, visit.today(), is_today=True)
         snapshot.keep(("method", *seen), partial(method.body, snapshot, seen))
-
-
-def _overview(snapshot: Snapshot, term: tuple[int, int], today: date) -> None:
-    first_day, last_day = date(term[0], 1, 1), date(term[1], 12, 31)
-    rows = queries.scorecard(snapshot, selection.FIRST_PROVINCES, first_day, last_day, today)
-    others = queries.term_targets(snapshot, findings.other_targets(rows), today)
-    cards.page(snapshot, "s", "vi", today, {}, rows, others.values())

@@ -46,8 +46,8 @@ else:
     # Table twin with sources
     st.subheader(words("compare.table", language), anchor=False)
     st.caption(words("overview.hint", language))
-    page = visit.cards_page("c", data.shown())
-    st.html(snapshot.keep(("tables", *data.key), partial(parts.tables, data, page)))
+    page = partial(visit.cards_page, "c", data.shown())
+    st.html(snapshot.keep(("tables", *data.key), lambda: parts.tables(data, page())))
 
     # Downloads, definition, rates, citation
     parts.download_buttons(data, selection.compare_query(chosen, indicators))

@@ -4,7 +4,6 @@ import streamlit as st
 
 from dashboard import data_page, data_page_files, data_page_widgets, deadline_calendar, vantage, visit
 from dashboard import data_page_parts as parts
-from dashboard.method import SCROLL
 from dashboard.texts import words
 
 language, snapshot, seen = visit.language(), visit.snapshot(), visit.key()
@@ -23,12 +22,12 @@ if data.rows:
     data_page_files.download_buttons(data, base)
 
 # Table with sources and traces, or why there is nothing
-page = visit.cards_page("f", data.rows)
-st.html(snapshot.keep(("data table", *data.key), partial(parts.table, data, page)))
+page = partial(visit.cards_page, "f", data.rows)
+st.html(snapshot.keep(("data table", *data.key), lambda: parts.table(data, page())))
 
 # Everything to download, addresses, citation, dictionary
 plain = visit.cards_page("a")
 st.html(parts.about(data, plain, base))
 st.html(snapshot.keep(("data dictionary", language), partial(parts.dictionary, snapshot, plain)))
-# Nothing but a line of ours, the same for everyone: links between the pages of the table lead to its head.
-st.html(SCROLL, unsafe_allow_javascript=True)
+# Links between the pages of the table lead to its head
+visit.go_to_anchor()

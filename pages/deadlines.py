@@ -19,7 +19,7 @@ visit.notice_misunderstood(chosen.misunderstood)
 data = deadline.load(snapshot, chosen, seen)
 deadline_widgets.widgets(data)
 vantage.notice()
-page = parts.cards_page(snapshot, data, visit.kept())
+page = visit.cards_page("t", data.shown)
 
 # Finding and what comes first, or why there is nothing
 st.html(snapshot.keep(("deadline head", *data.key), partial(parts.head, data, page)))

@@ -12,5 +12,4 @@ with st.container(horizontal=True, key="ct-controls"):
     vantage.control()
 vantage.notice()
 st.html(snapshot.keep(("method", *seen), partial(method.body, snapshot, seen)))
-# Nothing but a line of ours, the same for everyone.
-st.html(method.SCROLL, unsafe_allow_javascript=True)
+visit.go_to_anchor()

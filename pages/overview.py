@@ -1,8 +1,8 @@
-from datetime import date
+from functools import partial
 
 import streamlit as st
 
-from dashboard import components, findings, queries, selection, vantage, visit
+from dashboard import components, findings, overview, queries, selection, vantage, visit
 from dashboard.texts import words
 
 NEXT_DEADLINES = 6
@@ -27,23 +27,21 @@ with st.container(horizontal=True, key="ct-controls"):
 vantage.notice()
 
 # Data
-first_day, last_day = date(chosen.term[0], 1, 1), date(chosen.term[1], 12, 31)
-rows = queries.scorecard(snapshot, selection.FIRST_PROVINCES, first_day, last_day, as_of)
-others = queries.term_targets(snapshot, findings.other_targets(rows), as_of)
+data = overview.load(snapshot, chosen.term, as_of)
 deadlines = queries.next_deadlines(snapshot, selection.FIRST_PROVINCES, as_of, NEXT_DEADLINES)
 
 # Scorecard
-st.subheader(findings.overview(rows, chosen.term, language), anchor=False)
+st.subheader(findings.overview(data.rows, chosen.term, language), anchor=False)
 st.caption(words("overview.hint", language))
-card = visit.cards_page("s", rows, others.values())
-columns = findings.columns(rows, queries.provinces(snapshot, as_of), language)
+columns = findings.columns(data.rows, queries.provinces(snapshot, as_of), language)
 key = ("scorecard", chosen.term, *visit.key())
-st.html(snapshot.keep(key, lambda: components.scorecard(rows, others, columns, card)))
+card = partial(visit.cards_page, "s", data.shown())
+st.html(snapshot.keep(key, lambda: components.scorecard(data.rows, data.others, columns, card())))
 
 # Deadlines
 st.subheader(words("overview.deadlines", language), anchor=False)
 if deadlines:
-    due = visit.cards_page("d", deadlines)
-    st.html(snapshot.keep(("deadlines", *visit.key()), lambda: components.deadlines(deadlines, due)))
+    due = partial(visit.cards_page, "d", deadlines)
+    st.html(snapshot.keep(("deadlines", *visit.key()), lambda: components.deadlines(deadlines, due())))
 else:
     st.caption(words("overview.no_deadlines", language))

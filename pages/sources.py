@@ -24,10 +24,9 @@ if chosen.source:
     st.title(plain(one.title()), anchor=False)
     visit.notice_misunderstood(chosen.misunderstood)
     vantage.notice()
-    page = visit.cards_page("o", one.conflicts)
-    st.html(snapshot.keep(("source", *one.key), partial(source_one.body, one, page)))
-    # Nothing but a line of ours, the same for everyone.
-    st.html(source_one.JUMP, unsafe_allow_javascript=True)
+    page = partial(visit.cards_page, "o", one.conflicts)
+    st.html(snapshot.keep(("source", *one.key), lambda: source_one.body(one, page())))
+    visit.go_to_anchor()
 else:
     # All sources that fit: finding, list, where they differ, or why there is nothing
     data = source_list.load(snapshot, chosen, seen)
@@ -35,5 +34,5 @@ else:
     visit.notice_misunderstood(chosen.misunderstood)
     source_widgets.widgets(chosen, data.by_tier, provinces, indicators, language)
     vantage.notice()
-    page = visit.cards_page("n", data.conflicts)
-    st.html(snapshot.keep(("sources", *data.key), partial(source_list.body, data, page)))
+    page = partial(visit.cards_page, "n", data.conflicts)
+    st.html(snapshot.keep(("sources", *data.key), lambda: source_list.body(data, page())))

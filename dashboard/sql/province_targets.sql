@@ -3,11 +3,6 @@
 with dated as (
     select
         *,
-        -- The number that is judged: of several years what they come to so far, at the end what counts for all.
-        case
-            when kind in ('average', 'cumulative') and not is_whole then coalesce(so_far, actual_value)
-            else actual_value
-        end as judged_value,
         -- Terms begin in 2016, 2021, 2026.
         make_date(cast((year(period_end) - 1) // 5 * 5 + 1 as integer), 1, 1) as term_start
     from progress
@@ -59,8 +54,8 @@ select
     l.name_vi as last_verdict_vi,
     l.name_en as last_verdict_en,
     g.disputed,
-    mart.number_vi(g.judged_value) || u.suffix_vi as actual_vi,
-    mart.number_en(g.judged_value) || u.suffix_en as actual_en,
+    mart.number_vi(g.actual_value) || u.suffix_vi as actual_vi,
+    mart.number_en(g.actual_value) || u.suffix_en as actual_en,
     g.kind in ('average', 'cumulative') and not g.is_whole as is_part,
     case
         when g.kind not in ('average', 'cumulative') and g.actual_period_end <> g.period_end then year(g.actual_period_end)

@@ -75,10 +75,10 @@ select
     h.explanation_en,
     -- The judged number where the verdict rests on more than the latest year.
     case
-        when h.kind in ('average', 'cumulative') then mart.number_vi(case when h.is_whole then h.actual_value else h.so_far end) || tu.suffix_vi
+        when h.kind in ('average', 'cumulative') then mart.number_vi(h.actual_value) || tu.suffix_vi
     end as so_far_vi,
     case
-        when h.kind in ('average', 'cumulative') then mart.number_en(case when h.is_whole then h.actual_value else h.so_far end) || tu.suffix_en
+        when h.kind in ('average', 'cumulative') then mart.number_en(h.actual_value) || tu.suffix_en
     end as so_far_en,
     l.words_vi as latest_vi,
     l.words_en as latest_en,

@@ -1,4 +1,4 @@
--- All targets that end with a term, for some targets' cells: each with who set it, when, and its verdict.
+-- Some targets, for the cells of the scorecard: each with who set it, since when, and its verdict.
 select
     g.target_id,
     g.province_id,
@@ -20,7 +20,9 @@ select
     v.name_vi as verdict_vi,
     v.name_en as verdict_en,
     g.disputed,
-    g.replaced_by
+    g.replaced_by,
+    g.explanation_vi,
+    g.explanation_en
 from progress as g
 inner join mart.verdict as v on g.verdict = v.verdict
 where g.target_id in (select unnest(cast($targets as varchar[])));

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import deadline, deadline_calendar, deadline_files, downloads, queries
+from dashboard import cards, deadline, deadline_calendar, deadline_files, downloads, queries
 from dashboard import deadline_parts as parts
 from dashboard.deadline_selection import OUTCOMES, DeadlineSelection, deadline_selection
 from dashboard.deadline_timeline import timeline
@@ -274,7 +274,7 @@ def test_markup_in_the_data_is_shown_as_text(snapshot):
     found = load(snapshot)
     told = dict.fromkeys(("task_vi", "set_by_vi", "note_vi", "evidence_host", "province_vi", "due_vi"), evil)
     shown = [row | told | {"evidence_url": f'"{evil}'} for row in found.shown]
-    page = parts.cards_page(snapshot, found, {"lang": evil})
+    page = cards.page(snapshot, "t", found.language, found.seen.day, {"lang": evil}, found.shown)
     printed = dict.fromkeys(("stated", "publisher", "published_vi", "url"), evil)
     page.sources = {name: {**row, **printed, "text_file": None} for name, row in page.sources.items()}
     spoiled = replace(found, shown=shown, chosen=DeadlineSelection(("tra-vinh", "vinh-long")))

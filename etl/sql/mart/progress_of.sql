@@ -89,6 +89,9 @@ create macro mart.progress_of(targets) as table (
         list_transform(list_filter(s.inputs, lambda one: one.role <> 'base'), lambda one: one.derived_from) as result_ids,
         s.pace_so_far,
         coalesce(s.is_satisfied, false) as is_satisfied,
+        -- While the period runs and the goal is not reached yet, a pace is still needed.
+        s.verdict in ('on_pace', 'behind', 'far_behind', 'out_of_reach') and not s.is_whole and not coalesce(s.is_satisfied, false)
+            as is_running,
         s.years_to_go,
         s.years_since_base,
         s.so_far_simple,
@@ -111,9 +114,9 @@ create macro mart.progress_of(targets) as table (
         t.vintages,
         w.name_vi as last_verdict_vi,
         w.name_en as last_verdict_en,
-        case when not s.is_whole and not coalesce(s.is_satisfied, false) and not t.has_ended and s.verdict in ('on_pace', 'behind', 'far_behind', 'out_of_reach') then mart.needed_words_vi(t.kind, coalesce(s.paced_by, 'value'), s.needed, t.suffix_vi) end
+        case when is_running and not t.has_ended then mart.needed_words_vi(t.kind, coalesce(s.paced_by, 'value'), s.needed, t.suffix_vi) end
             as needed_words_vi,
-        case when not s.is_whole and not coalesce(s.is_satisfied, false) and not t.has_ended and s.verdict in ('on_pace', 'behind', 'far_behind', 'out_of_reach') then mart.needed_words_en(t.kind, coalesce(s.paced_by, 'value'), s.needed, t.suffix_en) end
+        case when is_running and not t.has_ended then mart.needed_words_en(t.kind, coalesce(s.paced_by, 'value'), s.needed, t.suffix_en) end
             as needed_words_en,
         t.words_vi as target_words_vi,
         t.words_en as target_words_en,

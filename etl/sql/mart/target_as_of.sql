@@ -1,6 +1,7 @@
 -- Targets known on a date: one row for each distinct meaning. Words on who set it come from the
--- firmest statement, among equals the latest. `judged_on` is the date the target is judged on: the last day of the province where
--- that came before the end of the period, since nobody can deliver for a province that has ended.
+-- firmest statement, among equals the latest. `judged_on` is the date the target is judged on: the last
+-- day of the province where that came before the end of the period, since nobody can deliver for a
+-- province that has ended.
 create macro mart.target_as_of(as_of) as table (
     with known as (
         select
@@ -100,7 +101,8 @@ create macro mart.target_as_of(as_of) as table (
         end as tolerance
     from meanings as m
     inner join firm as a on m.target_id = a.target_id
-    inner join known as k on
+    inner join known as k
+        on
             m.target_id = k.target_id
             and m.province_id = k.province_id
             and m.indicator_id = k.indicator_id

@@ -25,7 +25,6 @@ create macro mart.trace_step(judged) as table (
             mart.term_words(p.goal, p.actual_value) as goal_words,
             coalesce(p.pace_so_far, p.so_far) as pace,
             p.measure = 'rate' as is_rate,
-            p.last_verdict in ('on_pace', 'behind', 'far_behind', 'out_of_reach') and not p.is_whole and not p.is_satisfied as is_running,
             case p.paced_by
                 when 'value' then p.unit_id
                 when 'growth' then 'percent'
