@@ -1,7 +1,7 @@
 """Everything that must hold, in one command: `python3 tests/run.py`.
 
 Needs nothing but Python 3.11 or newer. Sets up a virtual environment (unless it runs in one),
-installs what runs and what tests, finds or fetches a browser, then lints, checks types, tests.
+installs what runs and what tests, finds or fetches a browser and LibreOffice, then lints, checks types, tests.
 Further arguments go to pytest.
 """
 
@@ -18,6 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+OFFICE = ("soffice", "libreoffice")
 CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
 
 
@@ -55,18 +56,31 @@ def install(python: Path) -> None:
         sys.exit("The packages could not be installed; see above.")
 
 
+def installed_from_debian(package: str) -> bool:
+    """Install a Debian package where there is apt and the right to use it; whether that worked."""
+    root = [] if not hasattr(os, "geteuid") or os.geteuid() == 0 else ["sudo", "-n"]
+    if not shutil.which("apt-get") or (root and not shutil.which("sudo")):
+        return False
+    call([*root, "apt-get", "update"], quiet=True)
+    return call([*root, "apt-get", "install", "-y", "--no-install-recommends", package], quiet=True) == 0
+
+
 def provide_browser(python: Path) -> None:
     """A browser: what the system has, else Debian's package, else Playwright's download."""
     if any(map(shutil.which, BROWSERS)):
         return
     say("Getting a browser")
-    root = [] if not hasattr(os, "geteuid") or os.geteuid() == 0 else ["sudo", "-n"]
-    if shutil.which("apt-get") and (not root or shutil.which("sudo")):
-        call([*root, "apt-get", "update"], quiet=True)
-        if call([*root, "apt-get", "install", "-y", "--no-install-recommends", "chromium"], quiet=True) == 0:
-            return
-    if call([python, "-m", "playwright", "install", "chromium"]):
+    if not installed_from_debian("chromium") and call([python, "-m", "playwright", "install", "chromium"]):
         sys.exit("No browser could be had. Install Chromium or Chrome by hand and run this again.")
+
+
+def provide_office() -> None:
+    """LibreOffice, which opens the downloads: what the system has, else Debian's package."""
+    if any(map(shutil.which, OFFICE)):
+        return
+    say("Getting LibreOffice")
+    if not installed_from_debian("libreoffice-calc-nogui"):
+        sys.exit("LibreOffice could not be had. Install it by hand and run this again.")
 
 
 def main() -> int:
@@ -74,6 +88,7 @@ def main() -> int:
     python = python_of_environment()
     install(python)
     provide_browser(python)
+    provide_office()
     failed = []
     for check in CHECKS:
         say(" ".join(check))
