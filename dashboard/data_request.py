@@ -84,6 +84,15 @@ def calendar_request(pairs: Pairs, snapshot: Snapshot, today: date) -> Asked:
     return _read(pairs, [PROVINCES, LANGUAGE], snapshot, today)
 
 
+def changes_request(pairs: Pairs, snapshot: Snapshot, today: date) -> Asked:
+    """What is asked of the feed of changes.
+
+    Raises:
+        Refused: something in the address is not understood.
+    """
+    return _read(pairs, [PROVINCES, INDICATORS, LANGUAGE], snapshot, today)
+
+
 def nothing_asked(pairs: Pairs) -> None:
     """An address that takes no parameters.
 

@@ -25,6 +25,7 @@ TABLES: Final = (
     "deadlines",
     "progress",
     "progress_trace",
+    "changes",
     "indicators",
     "provinces",
     "sources",

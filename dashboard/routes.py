@@ -21,14 +21,24 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard import calendar_feed, data_queries, data_request, data_tables, downloads, store, visit
+from dashboard import (
+    calendar_feed,
+    change_feed,
+    changes,
+    data_queries,
+    data_request,
+    data_tables,
+    downloads,
+    store,
+    visit,
+)
 from dashboard.data_request import Asked, Refused
 from dashboard.http_answers import FRESH, NOT_KEPT, SHARED, is_known
 from dashboard.store import NoStoreError, Snapshot
 
 _LOG = logging.getLogger(__name__)
 
-_CALENDAR, _PACKAGE = "deadlines.ics", "datapackage.json"
+_CALENDAR, _CHANGES, _PACKAGE = "deadlines.ics", "changes.atom", "datapackage.json"
 _AT_ONCE: Final = CapacityLimiter(4)
 # By tag, so an answer of an old build is never given; in bytes, about a hundred of the largest answers.
 _KEPT: Final[LRUCache[str, bytes]] = LRUCache(32 * 2**20, len)
@@ -56,12 +66,14 @@ class _Answer:
         media_type: its content type.
         file_name: ASCII.
         make: gives the bytes.
+        disposition: whether a browser saves or shows it.
     """
 
     depends_on: tuple[object, ...]
     media_type: str
     file_name: str
     make: Callable[[], bytes]
+    disposition: str = "attachment"
 
 
 async def data(request: Request) -> Response:
@@ -89,7 +101,7 @@ def _respond(request: Request) -> Response:
         headers = SHARED | FRESH | {"ETag": _etag(snapshot, answer)}
         if is_known(request, headers["ETag"]):
             return Response(status_code=304, headers=headers | _COMPRESSED)
-        headers["Content-Disposition"] = f'attachment; filename="{answer.file_name}"'
+        headers["Content-Disposition"] = f'{answer.disposition}; filename="{answer.file_name}"'
         return Response(_kept(headers["ETag"], answer.make), headers=headers, media_type=answer.media_type)
     except Refused as refused:
         return _sentence(refused)
@@ -118,13 +130,15 @@ def _answer(request: Request, snapshot: Snapshot) -> _Answer:
     today = visit.today()
     if name == _CALENDAR:
         return _calendar(data_request.calendar_request(pairs, snapshot, today), str(request.base_url), snapshot)
+    if name == _CHANGES:
+        return _changes(data_request.changes_request(pairs, snapshot, today), str(request.base_url), snapshot)
     if name == _PACKAGE:
         data_request.nothing_asked(pairs)
         return _Answer((name,), "application/json", _PACKAGE, partial(data_tables.package, snapshot))
     table, _, file_format = name.rpartition(".")
     if table not in data_tables.TABLES or file_format not in data_tables.FORMATS:
         tables, formats = ", ".join(data_tables.TABLES), ", ".join(data_tables.FORMATS)
-        others = f"{_CALENDAR}, {_PACKAGE}"
+        others = f"{_CALENDAR}, {_CHANGES}, {_PACKAGE}"
         raise Refused(404, "routes.no_table", name=name, tables=tables, formats=formats, others=others)
     return _table(table, file_format, data_request.table_request(pairs, table, snapshot, today), snapshot)
 
@@ -136,7 +150,9 @@ def _table(table: str, file_format: str, asked: Asked, snapshot: Snapshot) -> _A
 
     subject = [table, *_named(asked.provinces, "provinces"), *_named(asked.indicators, "indicators")]
     file_name = f"{downloads.file_stem(subject, asked.as_of)}.{file_format}"
-    return _Answer((table, file_format, asked), data_tables.media_type(file_format), file_name, make)
+    # Builds of the same inputs may have different histories.
+    history = changes.record(snapshot, asked.as_of)["changed_at"] if table == changes.TABLE else None
+    return _Answer((table, file_format, asked, history), data_tables.media_type(file_format), file_name, make)
 
 
 def _calendar(asked: Asked, site: str, snapshot: Snapshot) -> _Answer:
@@ -148,6 +164,15 @@ def _calendar(asked: Asked, site: str, snapshot: Snapshot) -> _Answer:
 
     file_name = f"{downloads.file_stem(['deadlines', *_named(asked.provinces, 'provinces')], asked.as_of)}.ics"
     return _Answer((_CALENDAR, asked, site), "text/calendar; charset=utf-8", file_name, make)
+
+
+def _changes(asked: Asked, site: str, snapshot: Snapshot) -> _Answer:
+    known = changes.record(snapshot, asked.as_of)
+    chosen = [*_named(asked.provinces, "provinces"), *_named(asked.indicators, "indicators")]
+    file_name = f"{downloads.file_stem([changes.TABLE, *chosen], asked.as_of)}.atom"
+    depends_on = (_CHANGES, asked.provinces, asked.indicators, asked.language, site, known["changed_at"])
+    make = partial(change_feed.feed, snapshot, asked, site)
+    return _Answer(depends_on, "application/atom+xml; charset=utf-8", file_name, make, "inline")
 
 
 def _named(ids: tuple[str, ...] | None, plural: str) -> list[str]:

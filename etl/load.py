@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import secrets
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,12 +17,15 @@ from time import perf_counter
 import duckdb
 from filelock import FileLock
 
+from etl import changes
 from etl.contract import PACKAGE_FILE, Table, read_contract
 from etl.stage import stage
 from etl.validate import Inputs, validate
 
 SQL = Path(__file__).parent / "sql"
 Progress = Callable[[str], None]
+
+RECORD_LOST = "The store in place could not be read, so the record of what changed begins with this build."
 
 
 class BrokenStore(Exception):
@@ -89,13 +93,16 @@ def build(data: Path, store: Path, archive: Path, progress: Progress = lambda _:
     progress("validate")
     inputs = validate(data, archive)
     store.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(store), _scratch_file(store) as scratch:
-        progress("load")
-        _fill(scratch, read_contract(data), inputs, build_id)
-        progress("check")
-        report = _check(scratch, inputs.notices, start)
-        progress("publish")
-        _publish(scratch, store)
+    with _alone(store):
+        earlier = _earlier(store)
+        notices = inputs.notices if earlier or not store.is_file() else (*inputs.notices, RECORD_LOST)
+        with _scratch_file(store) as scratch:
+            progress("load")
+            _fill(scratch, read_contract(data), inputs, build_id, earlier)
+            progress("check")
+            report = _check(scratch, notices, start)
+            progress("publish")
+            _publish(scratch, store)
     return report
 
 
@@ -131,7 +138,22 @@ def _scratch_file(store: Path) -> Iterator[Path]:
         scratch.unlink(missing_ok=True)
 
 
-def _fill(path: Path, contract: tuple[Table, ...], inputs: Inputs, build_id: str) -> None:
+def _earlier(store: Path) -> changes.Earlier | None:
+    """The build that is about to be replaced, if there is one.
+
+    Read from a copy: neither a program that holds the store open nor one that replaces it gets in the way.
+    """
+    with _scratch_file(store) as copy:
+        try:
+            shutil.copyfile(store, copy)
+        except OSError:
+            return None
+        return changes.read(copy)
+
+
+def _fill(
+    path: Path, contract: tuple[Table, ...], inputs: Inputs, build_id: str, earlier: changes.Earlier | None
+) -> None:
     with duckdb.connect(str(path)) as connection:
         stage(connection, inputs.tables)
         connection.execute("begin")
@@ -147,6 +169,7 @@ def _fill(path: Path, contract: tuple[Table, ...], inputs: Inputs, build_id: str
             "from mart.figure where known_from <= current_date",
             [build_id, rows],
         )
+        changes.record(connection, earlier, build_id)
         connection.execute("commit")
         connection.execute("detach input")
 

@@ -20,6 +20,7 @@ from etl.validate import validate
 
 TABLES = ("targets", "observations", "deadlines")
 PUBLIC = (
+    "changes",
     "deadlines",
     "exchange_rates",
     "fields",

@@ -1,4 +1,8 @@
 -- Exchange rates as anyone may download them.
 create view mart.public_exchange_rates as
-select * from core.exchange_rates
+select * replace (
+    mart.plain_text(note_vi) as note_vi,
+    mart.plain_text(note_en) as note_en
+)
+from core.exchange_rates
 order by year;
