@@ -16,7 +16,6 @@ from pathlib import Path
 
 import streamlit as st
 from anyio import to_thread
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
@@ -80,7 +79,8 @@ async def to_overview(request: Request) -> RedirectResponse:
 app = st.App(
     Path(__file__).parent / "dashboard" / "frame.py",
     lifespan=lifespan,
-    routes=[Route("/", to_overview), *store_file.ROUTES, *routes.ROUTES],
-    middleware=[Middleware(web.PageLanguage), Middleware(web.CompressedStatic)],
+    routes=[Route("/", to_overview), *web.ROUTES, *store_file.ROUTES, *routes.ROUTES],
+    middleware=web.MIDDLEWARE,
+    exception_handlers=web.ERRORS,
     on_script_error=visit.say_sorry,
 )
