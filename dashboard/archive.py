@@ -93,3 +93,15 @@ def _from_word(text: str, is_cut: bool) -> str:
 def _to_word(text: str, is_cut: bool) -> str:
     text = text.split("\n", 1)[0]
     return re.sub(r"\s\S*$", "", text) + " …" if is_cut and len(text) == _AROUND else text
+
+
+def stamp(text_file: str | None) -> tuple[int, int] | None:
+    """When the file of a text was changed and how long it is, without reading it; nothing when it is not there."""
+    folder = os.environ.get("ARCHIVE_DIR")
+    if not (folder and text_file):
+        return None
+    try:
+        status = (Path(folder) / text_file).stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size

@@ -181,3 +181,18 @@ def source_figures(snapshot: Snapshot, as_of: date) -> Rows:
 def source_conflicts(snapshot: Snapshot, as_of: date) -> Rows:
     """Where sources differ, as known on a day: each row with all numbers and the figures behind them."""
     return ask(snapshot, "source_conflicts", as_of=as_of)
+
+
+def search_documents(snapshot: Snapshot, group: str) -> Rows:
+    """What can be searched for, whatever the day: ids with names, other words and what is said about each.
+
+    Args:
+        snapshot: the build that is read.
+        group: `provinces`, `indicators`, `figures`, `tasks` or `sources`.
+    """
+    return ask(snapshot, f"search_{group}")
+
+
+def ranking(snapshot: Snapshot, indicator: str, unit: str, as_of: date) -> Rows:
+    """Results of one indicator in one unit with their places, for each year that has at least three."""
+    return ask(snapshot, "ranking", indicator=indicator, unit=unit, as_of=as_of)

@@ -121,8 +121,9 @@ def _weight(kept: object) -> int:
     """About how many bytes something kept takes."""
     if isinstance(kept, str | bytes):
         return sys.getsizeof(kept)
-    if isinstance(kept, pa.Table):
-        return int(kept.nbytes)
+    told: int | None = getattr(kept, "nbytes", None)
+    if told is not None:
+        return told
     return _FIGURE if not isinstance(kept, tuple) else _ROW * (1 + len(kept))
 
 

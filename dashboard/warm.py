@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 import plotly.io
 import plotly.tools  # noqa: F401 (imported here so that no visitor waits for it)
 
-from dashboard import cards, comparison, method, overview, queries, selection, store, visit
+from dashboard import cards, comparison, method, overview, queries, search_documents, selection, store, visit
 from dashboard.selection import Seen
 from dashboard.store import NoStoreError
 from dashboard.texts import LANGUAGES
@@ -30,11 +31,12 @@ def first_pages() -> None:
 
 
 def other_pages() -> None:
-    """Draw what is the same for everyone and takes long: the method page of today."""
+    """Make what is the same for everyone and takes long: the search index, the method page of today."""
     try:
         snapshot = store.current()
     except NoStoreError:
         return
+    search_documents.index_of(snapshot, queries.sources(snapshot, date.max))
     for language in LANGUAGES:
         seen = Seen(language, visit.today(), is_today=True)
         snapshot.keep(("method", *seen), partial(method.body, snapshot, seen))

@@ -1,0 +1,216 @@
+"""What the search page shows for one search: results in groups, the best first, as known on the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from markupsafe import Markup
+from rapidfuzz import fuzz, process
+
+from dashboard import components, queries
+from dashboard.cards import Page
+from dashboard.components import thousands
+from dashboard.method import SECTIONS
+from dashboard.page_list import PAGES
+from dashboard.search_documents import index_of, page_names, title_key
+from dashboard.search_excerpt import excerpt, marked
+from dashboard.search_hits import GROUPS, Group, Hit
+from dashboard.search_index import Index
+from dashboard.search_selection import SearchSelection
+from dashboard.search_words import asked
+from dashboard.selection import MOST_PROVINCES, Seen
+from dashboard.store import Row, Snapshot
+from dashboard.texts import words
+
+MOST_SHOWN: Final = 8
+"""Results of a group where all groups are shown."""
+
+MOST_OF_ONE: Final = 200
+"""Results of a group that is shown whole: what stays light on a phone."""
+
+_EXCERPTS = 2
+_NEAR_NAMES, _LEAST_NEAR = 3, 55
+_LAST_DAY = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A result with what is shown of it.
+
+    Attributes:
+        hit: what was found.
+        row: the row of the store that it stands for; empty for a page.
+        more: further hits in the same text.
+    """
+
+    hit: Hit
+    row: Row
+    more: Sequence[Hit] = ()
+
+    def mark(self, text: str | None) -> Markup:
+        """A text with the words that answer marked."""
+        return marked(text or "", self.hit.words)
+
+    def excerpts(self) -> list[tuple[Markup, str]]:
+        """A few words around the best hits in a text, each with the place on the source's page that shows it."""
+        best = [self.hit, *self.more][:_EXCERPTS]
+        return [(excerpt(hit.document.names[0], hit.words), self._place(hit)) for hit in best]
+
+    def _place(self, hit: Hit) -> str:
+        """The marked words of a figure within a sentence, empty where there are none."""
+        first, last = hit.document.start, hit.document.start + len(hit.document.names[0])
+        spans = self.row["spans"]
+        return next((f"chu-{name}" for name, start, end in spans if start < last and first < end), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that answers one search.
+
+    Attributes:
+        chosen: the visitor's choice.
+        seen: language and day that it is seen in.
+        groups: results by group, the best first, in the order of the page.
+        near: names like what was typed, where nothing was found.
+        places: province ids that the search names beside an indicator.
+    """
+
+    chosen: SearchSelection
+    seen: Seen
+    groups: Mapping[Group, Sequence[Result]]
+    near: Sequence[str]
+    places: Sequence[str]
+
+    @property
+    def count(self) -> int:
+        """How many results there are."""
+        return sum(map(len, self.groups.values()))
+
+    def shown(self) -> dict[Group, Sequence[Result]]:
+        """The results on the page: the best of each group, or one group whole."""
+        group = self.chosen.group
+        if group:
+            return {group: self.groups[group][:MOST_OF_ONE]} if group in self.groups else {}
+        return {name: results[:MOST_SHOWN] for name, results in self.groups.items()}
+
+    def rows(self) -> list[Row]:
+        """The rows of figures and tasks on the page, whose numbers open their sources."""
+        return [result.row for group in ("figure", "task") for result in self.shown().get(group, ())]
+
+    def number(self, group: Group) -> str:
+        """How many results a group has."""
+        return thousands(len(self.groups[group]), self.seen.language)
+
+    def finding(self) -> str:
+        """How much was found, in one sentence."""
+        language, group = self.seen.language, self.chosen.group
+        values = {"search": self.chosen.search}
+        if group:
+            key = "search.finding_group" if group in self.groups else "search.nothing_group"
+            count = self.number(group) if group in self.groups else ""
+            return words(key, language, group=words(f"search_group.{group}", language), count=count, **values)
+        if not self.count:
+            return words("search.nothing", language, **values)
+        key = "search.finding_one" if self.count == 1 else "search.finding"
+        return words(key, language, count=thousands(self.count, language), **values)
+
+    def comparison(self, block: Page, indicator: Row) -> str:
+        """Where an indicator is compared, for the provinces that the search names beside it."""
+        places = {"tinh": ",".join(self.places)} if self.places else {}
+        return block.address("so-sanh", chi_tieu=indicator["slug"], **places)
+
+    def address(self, block: Page, group: Group | None = None, search: str | None = None) -> str:
+        """The address of the same search with one group whole, or of another search."""
+        other = replace(self.chosen, group=group, search=self.chosen.search if search is None else search)
+        return block.address("tim-kiem", **other.query())
+
+
+def load(snapshot: Snapshot, chosen: SearchSelection, seen: Seen) -> Found:
+    """Search, and keep what was known on the day. Nothing of the search is kept."""
+    if not asked(chosen.search):
+        return Found(chosen, seen, {}, (), ())
+    index = index_of(snapshot, queries.sources(snapshot, _LAST_DAY))
+    known = snapshot.keep(("search known", seen.day), lambda: _known(snapshot, seen.day))
+    groups: dict[Group, list[Result]] = {group: [] for group in GROUPS}
+    for hit in index.find(chosen.search):
+        row = known[hit.document.group].get(hit.document.id)
+        if row is not None:
+            groups[hit.document.group].append(Result(hit, row))
+    groups["text"] = _by_source(groups["text"])
+    found = {group: results for group, results in groups.items() if results}
+    names = [result.row["province_id"] for result in groups["province"] if result.row["is_listed"]]
+    near = () if found else _near_names(index, chosen.search)
+    return Found(chosen, seen, found, near, names[:MOST_PROVINCES] if index.names_places(chosen.search) else ())
+
+
+def body(data: Found, page: Page) -> str:
+    """The results, or what can be searched, as HTML."""
+    return components.render(
+        "search", page, data=data, title_key=title_key, page_address=_page_address, words_place=_words_place
+    )
+
+
+def _words_place(page: Page, figure_id: str) -> str:
+    """Where on the page of its source the words of a figure are: in the text where that is here, else quoted."""
+    figure = page.sources[figure_id]
+    return f"{'chu' if page.passage(figure) else 'so'}-{figure_id}"
+
+
+def _known(snapshot: Snapshot, day: date) -> dict[Group, Mapping[str, Row]]:
+    """For each group what was known on the day, by id; pages are there always."""
+    places = {row["province_id"]: row for row in queries.province_list(snapshot, day)}
+    sources = {row["source_id"]: row for row in queries.sources(snapshot, day)}
+    figures = {row["figure_id"]: row for row in queries.source_figures(snapshot, day)}
+    return {
+        "province": {name: _with_successor(row, places) for name, row in places.items()},
+        "indicator": {row["indicator_id"]: row for row in queries.indicators(snapshot)},
+        "figure": figures,
+        "task": {row["deadline_id"]: row for row in queries.deadline_tasks(snapshot, day)},
+        "source": sources,
+        # A source may report earlier what it printed later; its own words are known from its day.
+        "text": {
+            name: _with_spans(row, figures.values())
+            for name, row in sources.items()
+            if row["text_file"] and (not row["known_from"] or row["known_from"] <= day)
+        },
+        "page": {name: {} for name in page_names()},
+    }
+
+
+def _with_successor(row: Row, places: Mapping[str, Row]) -> Row:
+    successor = places.get(row["successor_id"], row)
+    return {**row, "successor_vi": successor["name_vi"], "successor_en": successor["name_en"]}
+
+
+def _with_spans(source: Row, figures: Iterable[Row]) -> Row:
+    """The source with where the words of its figures stand in its text."""
+    own = [row for row in figures if row["source_id"] == source["source_id"] and row["span_start"] is not None]
+    return {**source, "spans": [(row["figure_id"], row["span_start"], row["span_end"]) for row in own]}
+
+
+def _by_source(results: Sequence[Result]) -> list[Result]:
+    """One result for each text, with its further hits."""
+    together: dict[str, list[Hit]] = {}
+    rows = {result.hit.document.id: result.row for result in results}
+    for result in results:
+        together.setdefault(result.hit.document.id, []).append(result.hit)
+    return [Result(hits[0], rows[name], hits[1:]) for name, hits in together.items()]
+
+
+def _near_names(index: Index, search: str) -> list[str]:
+    """Names of provinces and indicators that look like what was typed."""
+    names = index.names("province", "indicator")
+    typed = " ".join(word.bare for word in asked(search))
+    near = process.extract(typed, list(names), scorer=fuzz.WRatio, limit=_NEAR_NAMES, score_cutoff=_LEAST_NEAR)
+    return [names[bare] for bare, _, _ in near]
+
+
+def _page_address(page: Page, name: str) -> str:
+    """Where a page or a section of the method is."""
+    if name in PAGES:
+        return page.address(PAGES[name])
+    part = name.split(".")[1]
+    return page.method_address(SECTIONS.get(part, part))
