@@ -7,9 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard import findings, queries
+from dashboard.address import years_text
+from dashboard.citation import citation
+from dashboard.data_address import data_file
 from dashboard.selection import CompareSelection, Seen
 from dashboard.store import Row, Snapshot
 from dashboard.texts import Language, words
+
+_COMPARABLE = ("rate", "share")
+"""Measures in which the country can stand beside a province. The country's total beside a province's
+says only that the country is larger, and a level may be a total (enterprises) as well as a mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,17 @@ class Comparison:
         """Whether there is nothing to show."""
         return not any(self.results[province] or self.targets[province] for province in self.chosen.provinces)
 
+    @property
+    def is_comparable(self) -> bool:
+        """Whether the country's figure can stand on one scale with those of provinces."""
+        return self.indicator["measure"] in _COMPARABLE
+
+    def national_line(self) -> list[Row]:
+        """The country's results to be drawn beside those of provinces; none where it was chosen itself."""
+        countries = {row["province_id"] for row in self.places.values() if row["kind"] == "country"}
+        is_drawn = self.is_comparable and not countries & self.results.keys()
+        return list(self.national.values()) if is_drawn else []
+
     def successor(self, province: str) -> Sequence[Row]:
         """Results of what a province became, empty for one that still exists."""
         return self.results.get(self.places[province]["successor_id"] or "", ())
@@ -80,11 +98,66 @@ class Comparison:
         """What the page says in one sentence."""
         return findings.compare(self.indicator_name, self.targets, self.names, self.chosen.provinces, self.language)
 
-    def legend(self) -> str:
-        """How to read the charts, with the unit."""
+    @property
+    def unit_name(self) -> str:
+        """Name of the unit that numbers are shown in."""
         own = self.chosen.unit == self.indicator["unit_id"]
-        unit = self.indicator[f"{'' if own else 'alternative_'}unit_{self.language}"]
-        return words("compare.legend", self.language, unit=unit)
+        return str(self.indicator[f"{'' if own else 'alternative_'}unit_{self.language}"])
+
+    def legend(self) -> str:
+        """How to read the small multiples beside one another, with the unit."""
+        return words("compare.legend", self.language, marks=self.panel_legend(), unit=self.unit_name)
+
+    def panel_legend(self) -> str:
+        """The marks of a small multiple."""
+        return words("compare.legend_panel", self.language) + self._country_legend()
+
+    def joint_legend(self) -> str:
+        """The marks of the joint chart."""
+        return words("compare.legend_joint", self.language) + self._country_legend()
+
+    def _country_legend(self) -> str:
+        return words("compare.legend_country", self.language) if self.national_line() else ""
+
+    def subject(self) -> str:
+        """Indicator and unit, as an image names them."""
+        return words("compare.subject", self.language, indicator=self.indicator_name, unit=self.unit_name)
+
+    def panel_title(self, province: str) -> str:
+        """A province with the verdict on its headline target."""
+        targets = self.targets[province]
+        name = self.names[province]
+        if not targets:
+            return name
+        return words(
+            "compare.panel_title", self.language, province=name, verdict=targets[0][f"verdict_{self.language}"]
+        )
+
+    def joint_title(self) -> str:
+        """What the joint chart says: the results of the last year that most have one for."""
+        return findings.joint(self.results, self.names, self.national_line(), self.language)
+
+    def about(self, provinces: Sequence[str] = ()) -> str:
+        """What is shown of the chosen provinces, or of some of them, as a citation names it."""
+        return words(
+            "compare.cite_about",
+            self.language,
+            indicator=self.indicator_name,
+            provinces=", ".join(self.names[province] for province in provinces or self.chosen.provinces),
+            years=years_text(self.chosen.years),
+        )
+
+    def citation(self, provinces: Sequence[str] = ()) -> str:
+        """How to cite the choice, or what it shows of some of its provinces."""
+        return citation(self.snapshot, self.about(provinces), self.as_of, self.language)
+
+    def data_files(self) -> list[str]:
+        """The addresses of the data shown."""
+        indicator = (self.chosen.indicator,)
+        return [
+            data_file(table, self.seen, tuple(self.results), indicator)
+            for table in ("progress", "targets", "observations")
+        ]
 
     def panel_alt(self, province: str) -> str:
         """What a small multiple shows, for those who do not see it."""
@@ -102,7 +175,17 @@ class Comparison:
             f"{self.names[province]} {findings.spoken(self.results[province], self.language)}"
             for province in self.chosen.provinces
         ]
-        return words("compare.alt_joint", self.language, indicator=self.indicator_name, results=". ".join(told))
+        country = self.national_line()
+        if country:
+            spoken = "; ".join(f"{row['period_year']}: {row[f'words_{self.language}']}" for row in country)
+            told.append(f"{words('figure.country', self.language)} {spoken}")
+        return words(
+            "compare.alt_joint",
+            self.language,
+            finding=self.joint_title(),
+            indicator=self.indicator_name,
+            results=". ".join(told),
+        )
 
 
 def load(

@@ -1,16 +1,15 @@
-"""The parts of the comparison page: charts, table twin, files, notes."""
+"""The parts of the comparison page around its charts: table twin, files, notes."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
-from dashboard import cards, components, downloads, figures, queries, selection
+from dashboard import cards, components, downloads, queries, selection
 from dashboard.comparison import Comparison
-from dashboard.days import day_words
+from dashboard.markdown import plain
 from dashboard.texts import words
 
 _CHARTS_A_ROW = 3
@@ -25,38 +24,6 @@ def in_rows_of_three(provinces: Sequence[str]) -> Iterator[Sequence[str]]:
 def columns(provinces: Sequence[str]) -> int:
     """How many charts stand beside each other: all as wide as one another, in the last row too."""
     return min(_CHARTS_A_ROW, len(provinces))
-
-
-def plain(text: str) -> str:
-    """Text from data inside Markdown, with what Markdown would read as a mark-up escaped."""
-    return re.sub(r"([\\`*_{}\[\]()<>#+!|~$:-])", r"\\\1", text)
-
-
-def panel(data: Comparison, province: str) -> figures.Drawn:
-    """The small multiple of a province."""
-    figure = figures.panel(
-        data.results[province],
-        data.targets[province],
-        data.successor(province),
-        data.places[province],
-        data.chosen.years,
-        data.language,
-    )
-    return figures.Drawn(figure)
-
-
-def joint(data: Comparison) -> figures.Drawn:
-    """All results on one chart, with those of successors."""
-    return figures.Drawn(figures.joint(data.results, data.places, data.chosen.years, data.language))
-
-
-def draw(data: Comparison, figure: figures.Drawn, key: str, alt: str) -> None:
-    """A chart, or words where there is nothing to draw."""
-    if not figure.to_dict()["data"]:
-        st.caption(words("compare.nothing_to_draw", data.language))
-        return
-    config = figures.chart_config(data.language, downloads.file_stem([data.chosen.indicator, key], data.as_of))
-    st.plotly_chart(figure, config=config, theme=None, key=key, alt=alt)
 
 
 def tables(data: Comparison, page: cards.Page) -> str:
@@ -107,7 +74,7 @@ def _frame(data: Comparison) -> Any:  # noqa: ANN401 (pandas is imported by down
 def _sheet_notes(data: Comparison, query: Mapping[str, str]) -> list[tuple[str, str]]:
     language = data.language
     notes = [
-        (words("download.note_citation", language), citation(data)),
+        (words("download.note_citation", language), data.citation()),
         (words("download.note_address", language), "so-sanh?" + "&".join(f"{k}={v}" for k, v in query.items())),
         (words("download.note_definition", language), data.indicator[f"definition_{language}"]),
         (words("download.note_caution", language), data.indicator[f"caution_{language}"] or ""),
@@ -116,23 +83,8 @@ def _sheet_notes(data: Comparison, query: Mapping[str, str]) -> list[tuple[str, 
     return notes + [(words("compare.rates", language), rate) for rate in _rate_lines(data)]
 
 
-def citation(data: Comparison) -> str:
-    """How to cite the choice."""
-    build = data.snapshot
-    return words(
-        "compare.cite" if data.seen.is_today else "compare.cite_as_of",
-        data.language,
-        indicator=data.indicator_name,
-        provinces=", ".join(data.names[province] for province in data.chosen.provinces),
-        years=f"{data.chosen.years[0]}-{data.chosen.years[1]}",
-        day=day_words(data.as_of, data.language),
-        build_id=build.build_id,
-        data_date=build.data_date_en if data.language == "en" else build.data_date_vi,
-    )
-
-
 def notes(data: Comparison) -> None:
-    """Definition, caution, exchange rates and citation."""
+    """Definition, caution and exchange rates."""
     language = data.language
     st.markdown(f"**{words('compare.definition', language)}.** {plain(data.indicator[f'definition_{language}'])}")
     if data.indicator[f"caution_{language}"]:
@@ -140,8 +92,6 @@ def notes(data: Comparison) -> None:
     if len(selection.units_of(data.indicator)) > 1:
         st.markdown(f"**{words('compare.rates', language)}**")
         st.markdown("\n".join(f"- {plain(line)}" for line in _rate_lines(data)))
-    # Not st.code, which would load a code viewer and a font of 600 kB for one line.
-    st.markdown(f"**{words('compare.citation', language)}**  \n{plain(citation(data))}")
 
 
 def _rate_lines(data: Comparison) -> list[str]:

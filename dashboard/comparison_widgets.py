@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import selection, vantage, visit
+from dashboard import ranking, selection, vantage, visit
 from dashboard.selection import CompareSelection
 from dashboard.store import Row
 from dashboard.texts import Language, words
@@ -18,18 +18,18 @@ _YEARS_BEFORE, _LAST_YEAR = 2015, selection.TERMS[-1][1]
 def widgets(chosen: CompareSelection, indicators: Sequence[Row], provinces: Sequence[Row], language: Language) -> None:
     """Indicator, provinces, years and unit; each writes to the address when it changes."""
     by_id = {row["indicator_id"]: row for row in indicators}
-    visit.set_widget("compare.indicator", chosen.indicator)
-    visit.set_widget("compare.provinces", list(chosen.provinces))
+    visit.set_widget(visit.widget_key("compare.indicator"), chosen.indicator)
+    visit.set_widget(visit.widget_key("compare.provinces"), list(chosen.provinces))
     visit.set_widget("compare.first_year", chosen.years[0])
     visit.set_widget("compare.last_year", chosen.years[1])
-    visit.set_widget("compare.unit", chosen.unit)
+    visit.set_widget(visit.widget_key("compare.unit"), chosen.unit)
     changed = partial(_changed, indicators)
     what, who, first, last, seen = st.columns([4, 5, 1.5, 1.5, 2])
     what.selectbox(
         words("compare.indicator", language),
         list(by_id),
         format_func=lambda name: by_id[name][f"name_{language}"],
-        key="compare.indicator",
+        key=visit.widget_key("compare.indicator"),
         on_change=changed,
     )
     names = {row["province_id"]: row[f"name_{language}"] for row in provinces}
@@ -39,7 +39,7 @@ def widgets(chosen: CompareSelection, indicators: Sequence[Row], provinces: Sequ
         format_func=names.__getitem__,
         max_selections=selection.MOST_PROVINCES,
         placeholder=words("compare.provinces_hint", language),
-        key="compare.provinces",
+        key=visit.widget_key("compare.provinces"),
         on_change=changed,
     )
     years = _years(chosen)
@@ -69,22 +69,27 @@ def _unit_switch(indicator: Row, language: Language, changed: Callable[[], None]
             units,
             format_func=names.__getitem__,
             required=True,
-            key="compare.unit",
+            key=visit.widget_key("compare.unit"),
             on_change=changed,
         )
 
 
 def _changed(indicators: Sequence[Row]) -> None:
     """Write the widgets' choice to the address; a unit the new indicator lacks gives way to its own."""
-    state = st.session_state
-    indicator = next(row for row in indicators if row["indicator_id"] == state["compare.indicator"])
+    state, wanted_id = st.session_state, visit.widget("compare.indicator")
+    indicator = next(row for row in indicators if row["indicator_id"] == wanted_id)
     first, last = state["compare.first_year"], state["compare.last_year"]
     units = selection.units_of(indicator)
-    unit = state.get("compare.unit")
+    unit = state.get(visit.widget_key("compare.unit"))
     wanted = CompareSelection(
         indicator=indicator["indicator_id"],
-        provinces=tuple(state["compare.provinces"]),
+        provinces=tuple(visit.widget("compare.provinces")),
         years=(min(first, last), max(first, last)),
         unit=unit if unit in units else units[0],
     )
-    visit.change_address(selection.compare_query(wanted, indicators))
+    query = selection.compare_query(wanted, indicators)
+    before = visit.address()
+    # A year ranked stays with its indicator; another has other years.
+    stays = query[selection.INDICATOR] == before.get(selection.INDICATOR, query[selection.INDICATOR])
+    ranked = {ranking.YEAR: before[ranking.YEAR]} if stays and ranking.YEAR in before else {}
+    visit.change_address(query | ranked)

@@ -14,8 +14,9 @@ from typing import Any
 
 from plotly.basedatatypes import BaseFigure
 
-from dashboard.marks import at_end_of, part_year_marks, results_marks, target_labels, target_marks
-from dashboard.palette import INK, MUTED, RULE, province_colour
+from dashboard.figures_labels import end_labels, line_ends
+from dashboard.marks import at_end_of, national_line, part_year_marks, results_marks, target_labels, target_marks
+from dashboard.palette import INK, MUTED, PAPER, RULE, province_colour
 from dashboard.store import Row
 from dashboard.texts import Language, words
 
@@ -24,7 +25,12 @@ Figure = dict[str, Any]
 
 MERGER_DAY = date(2025, 7, 1)
 _FONT = "Source Sans, Source Sans Pro, sans-serif"
-_PANEL_HEIGHT, _JOINT_HEIGHT = 300, 380
+_PANEL_HEIGHT, _JOINT_HEIGHT = 300, 320
+_FEW_LINES, _LABEL_HEIGHT = 6, 18
+"""More lines than these need a higher chart for the names at their ends, by so many pixels each."""
+IMAGE_SIZE = (960, 540)
+FOOT = 30
+"""Room below the axis for the years, in pixels."""
 # What a chart of a third of the page has room for.
 _MOST_TICKS = 5
 
@@ -53,6 +59,7 @@ def panel(
     province: Mapping[str, Any],
     years: tuple[int, int],
     language: Language,
+    national: Sequence[Row] = (),
 ) -> Figure:
     """One province: its results, its own targets, and what became of it after a merger.
 
@@ -63,9 +70,11 @@ def panel(
         province: row of `queries.provinces`.
         years: first and last year shown.
         language: language of the words.
+        national: rows of `queries.national_results` that the province's can stand beside.
     """
     colour = province_colour(province["province_id"])
     traces = [
+        *national_line(national, language),
         *results_marks(results, colour, language, formed_on=province["valid_from"]),
         *part_year_marks(results, language),
     ]
@@ -74,12 +83,18 @@ def panel(
     if province["valid_to"] and years[0] <= MERGER_DAY.year <= years[1]:
         traces += _successor(successor, province, language)
         layout |= _break(province, years, language)
-    layout["annotations"] = [*layout.get("annotations", []), *target_labels(targets, colour, years, language)]
-    return {"data": traces, "layout": layout}
+    layout["annotations"] = [*layout.get("annotations", []), *target_labels(targets, results, colour, years, language)]
+    # The country alone is no chart of a province.
+    is_empty = len(traces) == len(national_line(national, language))
+    return {"data": [] if is_empty else traces, "layout": layout}
 
 
 def joint(
-    rows: Mapping[str, Sequence[Row]], places: Mapping[str, Row], years: tuple[int, int], language: Language
+    rows: Mapping[str, Sequence[Row]],
+    places: Mapping[str, Row],
+    years: tuple[int, int],
+    language: Language,
+    national: Sequence[Row] = (),
 ) -> Figure:
     """Results of all provinces on one chart, each line with its name at its end.
 
@@ -88,24 +103,38 @@ def joint(
         places: rows of `queries.provinces` by province id.
         years: first and last year shown.
         language: language of the words.
+        national: rows of `queries.national_results` that those of provinces can stand beside.
     """
     traces: list[Figure] = []
     names = {province: places[province][f"name_{language}"] for province in rows}
     for province, results in rows.items():
         formed_on = places[province]["valid_from"]
         traces += results_marks(results, province_colour(province), language, names[province], formed_on)
-    layout = _layout(years, _JOINT_HEIGHT, language)
-    layout["annotations"] = _end_labels(rows, names)
-    layout["margin"] = {**layout["margin"], "r": 96}
+    if not traces:
+        return {"data": [], "layout": {}}
+    traces = [*national_line(national, language), *traces]
+    height = _JOINT_HEIGHT + _LABEL_HEIGHT * max(0, len(rows) - _FEW_LINES)
+    layout = _layout(years, height, language)
+    layout["annotations"] = end_labels(line_ends(rows, names, national, language), _values([*rows.values(), national]))
+    layout["margin"] = {**layout["margin"], "r": 104}
     return {"data": traces, "layout": layout}
 
 
-def chart_config(language: Language, file_name: str) -> Figure:
-    """Plotly settings: numbers, months and button titles of the language, and the image download."""
+def chart_config(language: Language, file_name: str, size: tuple[int, int] = IMAGE_SIZE) -> Figure:
+    """Plotly settings: numbers, months and button titles of the language, and the image download.
+
+    Args:
+        language: language of the words.
+        file_name: name of the downloaded image, without its ending.
+        size: width and height of the image; twice as many pixels are written.
+    """
+    width, height = size
     config: Figure = {
         "displaylogo": False,
+        # Always there: a finger cannot hover.
+        "displayModeBar": True,
         "modeBarButtons": [["toImage"]],
-        "toImageButtonOptions": {"format": "png", "scale": 2, "filename": file_name},
+        "toImageButtonOptions": {"format": "png", "scale": 2, "filename": file_name, "width": width, "height": height},
     }
     if language == "vi":
         # Plotly's own locales have no Vietnamese; the dictionary must come with the chart.
@@ -123,13 +152,14 @@ def _layout(years: tuple[int, int], height: int, language: Language) -> Figure:
     every = max(1, ceil((years[1] - years[0]) / _MOST_TICKS))
     return {
         "height": height,
-        "margin": {"l": 8, "r": 16, "t": 16, "b": 8},
+        "margin": {"l": 8, "r": 16, "t": 24, "b": FOOT},
         "showlegend": False,
         "hovermode": "closest",
         "font": {"family": _FONT, "size": 14, "color": INK},
         "separators": ",." if language == "vi" else ".,",
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+        # White, not transparent: a downloaded image is put on pages of any colour.
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
         "xaxis": {
             "range": [years[0] - 0.45, years[1] + 0.45],
             "tickvals": list(range(years[0], years[1] + 1, every)),
@@ -187,37 +217,13 @@ def _break(province: Mapping[str, Any], years: tuple[int, int], language: Langua
                 "text": text,
                 "showarrow": False,
                 "xanchor": "left" if is_left else "right",
-                "yanchor": "top",
-                "xshift": 4 if is_left else -4,
+                "yanchor": "bottom",
+                "xshift": -4 if is_left else 4,
                 "font": {"size": 12, "color": MUTED},
             }
         ],
     }
 
 
-def _end_labels(rows: Mapping[str, Sequence[Row]], names: Mapping[str, str]) -> list[Figure]:
-    """Names at the ends of the lines, moved apart where lines end close to one another."""
-    ends = []
-    for province, results in rows.items():
-        yearly = [row for row in results if row["is_whole_year"] and row["shown_value"] is not None]
-        if yearly:
-            ends.append((yearly[-1]["shown_value"], at_end_of(yearly[-1]["period_end"]), province))
-    values = [row["shown_value"] for results in rows.values() for row in results if row["shown_value"] is not None]
-    room = (max(values) - min(values)) / 14 if values else 0
-    labels: list[Figure] = []
-    lowest = float("-inf")
-    for y, x, province in sorted(ends):
-        placed = max(y, lowest + room)
-        lowest = placed
-        labels.append(
-            {
-                "x": x,
-                "y": placed,
-                "text": names[province],
-                "showarrow": False,
-                "xanchor": "left",
-                "xshift": 9,
-                "font": {"size": 13, "color": province_colour(province)},
-            }
-        )
-    return labels
+def _values(groups: Sequence[Sequence[Row]]) -> list[float]:
+    return [row["shown_value"] for rows in groups for row in rows if row["shown_value"] is not None]

@@ -11,6 +11,8 @@ from dashboard.texts import Language, words
 
 _KEPT = ("met", "exceeded")
 _JUDGED = (*_KEPT, "missed")
+_MOST_TOLD = 5
+"""As many results as one sentence can hold; of more, the highest two and the lowest."""
 
 
 def overview(rows: Sequence[Row], term: tuple[int, int], language: Language) -> str:
@@ -74,6 +76,27 @@ def compare(
         for verdict, provinces in groups.items()
     ]
     return words("compare.finding", language, indicator=indicator, verdicts=". ".join(told))
+
+
+def joint(
+    results: Mapping[str, Sequence[Row]], names: Mapping[str, str], national: Sequence[Row], language: Language
+) -> str:
+    """The results of the last year that two provinces have one for, highest first; else of the last with any."""
+    by_year: dict[int, list[tuple[float, str]]] = {}
+    for province, rows in results.items():
+        for row in rows:
+            if row["is_whole_year"] and row["shown_value"] is not None:
+                told = f"{names[province]} {row[f'words_{language}']}"
+                by_year.setdefault(row["period_year"], []).append((row["shown_value"], told))
+    if not by_year:
+        return words("compare.joint", language)
+    year = max([year for year, found in by_year.items() if len(found) > 1] or by_year)
+    named = [text for _, text in sorted(by_year[year], key=lambda one: -one[0])]
+    if len(named) > _MOST_TOLD:
+        named = [*named[:2], "…", named[-1]]
+    country = [row for row in national if row["period_year"] == year]
+    named += [f"{words('figure.country', language)} {row[f'words_{language}']}" for row in country]
+    return words("compare.joint_finding", language, year=year, results=", ".join(named))
 
 
 def panel(targets: Sequence[Row], language: Language) -> str:

@@ -72,6 +72,37 @@ def _with_gaps(yearly: Sequence[Row], formed_on: date | None) -> Iterator[Row | 
         yield after
 
 
+def national_line(national: Sequence[Row], language: Language) -> list[Mark]:
+    """The country's yearly results: a thin grey dashed line, never over a year without a figure.
+
+    Args:
+        national: rows of `queries.national_results`.
+        language: language of the words.
+    """
+    drawn: list[Row | None] = []
+    for row in national:
+        if drawn and drawn[-1] and drawn[-1]["period_year"] + 1 != row["period_year"]:
+            drawn.append(None)
+        drawn.append(row)
+    if not drawn:
+        return []
+    country = words("figure.country", language)
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": [row["period_year"] if row else None for row in drawn],
+            "y": [row["shown_value"] if row else None for row in drawn],
+            "line": {"color": MUTED, "width": 1.5, "dash": "3px,3px"},
+            "connectgaps": False,
+            "text": [
+                f"{country} {row['period_year']}: <b>{row[f'words_{language}']}</b>" if row else "" for row in drawn
+            ],
+            "hovertemplate": "%{text}<extra></extra>",
+        }
+    ]
+
+
 def part_year_marks(results: Sequence[Row], language: Language) -> list[Mark]:
     """Results of a part of a year: small grey marks, never joined to years."""
     parts = [
@@ -138,22 +169,43 @@ def _dashed(x: list[float], y: float, colour: str) -> Mark:
     }
 
 
-def target_labels(targets: Sequence[Row], colour: str, years: tuple[int, int], language: Language) -> list[Mark]:
-    """The headline target's value beside its mark."""
+def target_labels(
+    targets: Sequence[Row], results: Sequence[Row], colour: str, years: tuple[int, int], language: Language
+) -> list[Mark]:
+    """The headline target's value beside its mark; on a line over years, where most room is left."""
+    drawn = _drawn_targets(targets)
+    if not drawn:
+        return []
+    row = drawn[0]
+    x = float(min(at_end_of(row["period_end"]), years[1]))
+    if row["kind"] in ("average", "each_year"):
+        x = _emptiest_year(row, drawn[1:], results, years)
+    anchor = {years[0]: "left", years[1]: "right"}.get(int(x), "center") if years[0] < years[1] else "right"
     return [
         {
-            "x": min(at_end_of(row["period_end"]), years[1]),
+            "x": x,
             "y": row["shown_value"],
             "text": row[f"words_{language}"],
             "showarrow": False,
-            "xanchor": "right",
+            "xanchor": anchor,
             "yanchor": "bottom",
             "yshift": 8,
             "font": {"size": 13, "color": colour},
             "bgcolor": "rgba(255,255,255,0.75)",
         }
-        for row in _drawn_targets(targets)[:1]
     ]
+
+
+def _emptiest_year(target: Row, others: Sequence[Row], results: Sequence[Row], years: tuple[int, int]) -> float:
+    """The year of a target's line that no other mark stands near, the last of those that are alike."""
+    first, last = max(target["period_start"].year, years[0]), min(target["period_end"].year, years[1])
+    marks = [(at_end_of(row["period_end"]), row["shown_value"]) for row in (*results, *others)]
+
+    def room(year: int) -> float:
+        near = [abs(value - target["shown_value"]) for x, value in marks if value is not None and abs(x - year) < 1]
+        return min(near, default=float("inf"))
+
+    return float(max(range(last, first - 1, -1), key=room, default=last))
 
 
 def _hover(row: Row, language: Language, name: str = "") -> str:

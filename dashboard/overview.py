@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard import findings, queries
-from dashboard.selection import FIRST_PROVINCES
+from dashboard import bullets, findings, queries
+from dashboard.data_address import data_file
+from dashboard.selection import FIRST_PROVINCES, Seen
 from dashboard.store import Row, Snapshot
+from dashboard.texts import Language, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,23 @@ class Overview:
         """Every row that the scorecard shows."""
         return [*self.rows, *self.others.values()]
 
+    def drawn(self, language: Language) -> list[Row]:
+        """The rows with the bullet chart of each cell."""
+        return bullets.beside(self.rows, language)
+
+    def about(self, term: tuple[int, int], language: Language) -> str:
+        """What a citation of the scorecard names."""
+        names = findings.listed(dict.fromkeys(row[f"province_{language}"] for row in self.rows), language)
+        return words("overview.cite_about", language, term=f"{term[0]}-{term[1]}", provinces=names)
+
 
 def load(snapshot: Snapshot, term: tuple[int, int], as_of: date) -> Overview:
     """Ask the store for a term (first and last year), as known on a day."""
     first_day, last_day = date(term[0], 1, 1), date(term[1], 12, 31)
     rows = queries.scorecard(snapshot, FIRST_PROVINCES, first_day, last_day, as_of)
     return Overview(rows, queries.term_targets(snapshot, findings.other_targets(rows), as_of))
+
+
+def data_files(seen: Seen) -> tuple[str, ...]:
+    """The addresses of the data that the overview shows."""
+    return tuple(data_file(table, seen, FIRST_PROVINCES) for table in ("progress", "observations", "deadlines"))

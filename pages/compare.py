@@ -2,8 +2,22 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import comparison, comparison_widgets, findings, queries, selection, vantage, visit
+from dashboard import (
+    colophon,
+    comparison,
+    comparison_charts,
+    comparison_widgets,
+    deadline_calendar,
+    embed,
+    findings,
+    queries,
+    ranking,
+    selection,
+    vantage,
+    visit,
+)
 from dashboard import comparison_parts as parts
+from dashboard.markdown import plain
 from dashboard.texts import words
 
 language, snapshot, as_of = visit.language(), visit.snapshot(), visit.vantage().day
@@ -11,44 +25,57 @@ indicators, provinces = queries.indicators(snapshot), queries.provinces(snapshot
 
 # Selection
 chosen = selection.compare_selection(visit.address(), indicators, provinces)
-st.title(words("compare.title", language))
-visit.notice_misunderstood(chosen.misunderstood)
-comparison_widgets.widgets(chosen, indicators, provinces, language)
-vantage.notice()
+query = selection.compare_query(chosen, indicators)
+if not embed.is_on():
+    st.title(words("compare.title", language), anchor=False)
+    visit.notice_misunderstood(chosen.misunderstood)
+    comparison_widgets.widgets(chosen, indicators, provinces, language)
+    vantage.notice()
 
 # Data
 data = comparison.load(snapshot, chosen, indicators, provinces, visit.key())
 
-# Empty states, else all there is
-if not chosen.provinces:
+# One chart inside another page, empty states, else all there is
+if embed.is_on():
+    embed.show(data, visit.address(), visit.cards_page("e"), query)
+elif not chosen.provinces:
     st.info(words("compare.choose_province", language))
 elif data.is_empty:
     st.info(words("compare.empty", language))
 else:
     # Finding and small multiples
-    st.subheader(data.finding(), anchor=False)
-    st.caption(data.legend())
+    st.header(plain(data.finding()), anchor=False)
+    st.caption(plain(data.legend()))
     for row in parts.in_rows_of_three(chosen.provinces):
         for place, province in zip(
-            st.columns(parts.columns(chosen.provinces), vertical_alignment="bottom"), row, strict=False
+            st.columns(parts.columns(chosen.provinces), vertical_alignment="top"), row, strict=False
         ):
             with place:
-                st.markdown(f"**{parts.plain(data.names[province])}**")
-                st.caption(parts.plain(findings.panel(data.targets[province], language)))
-                figure = snapshot.keep(("panel", province, *data.key), partial(parts.panel, data, province))
-                parts.draw(data, figure, f"panel-{province}", data.panel_alt(province))
+                st.markdown(f"**{plain(data.panel_title(province))}**")
+                st.caption(plain(findings.panel(data.targets[province], language)))
+                comparison_charts.draw(data, province)
 
     # Joint chart
-    st.subheader(words("compare.joint", language), anchor=False)
-    figure = snapshot.keep(("joint", *data.key), partial(parts.joint, data))
-    parts.draw(data, figure, "joint", data.joint_alt())
+    st.header(plain(data.joint_title()), anchor=False)
+    st.caption(plain(data.joint_legend()))
+    comparison_charts.draw(data, comparison_charts.JOINT)
+
+    # Ranking
+    shown = ranking.load(data, visit.address())
+    if shown:
+        st.header(plain(shown.finding()), anchor=False)
+        ranking.switch(shown, query)
+        placed = partial(visit.cards_page, "r", shown.rows)
+        st.html(snapshot.keep(shown.key, partial(ranking.table, shown, placed)))
 
     # Table twin with sources
-    st.subheader(words("compare.table", language), anchor=False)
+    st.header(words("compare.table", language), anchor=False)
     st.caption(words("overview.hint", language))
     page = partial(visit.cards_page, "c", data.shown())
     st.html(snapshot.keep(("tables", *data.key), lambda: parts.tables(data, page())))
 
-    # Downloads, definition, rates, citation
-    parts.download_buttons(data, selection.compare_query(chosen, indicators))
+    # Downloads, definition, rates, embedding, citation
+    parts.download_buttons(data, query)
     parts.notes(data)
+    st.html(embed.lines(data, visit.cards_page("e"), query, deadline_calendar.base(st.context.url)))
+    colophon.cite(data.about(), *data.data_files())

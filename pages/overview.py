@@ -2,7 +2,8 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import components, findings, overview, queries, selection, vantage, visit
+from dashboard import changes, colophon, components, findings, overview, queries, selection, vantage, visit
+from dashboard.markdown import plain
 from dashboard.texts import words
 
 NEXT_DEADLINES = 6
@@ -11,7 +12,7 @@ language, snapshot, as_of = visit.language(), visit.snapshot(), visit.vantage().
 
 # Selection
 chosen = selection.overview_selection(visit.address())
-st.title(words("overview.title", language))
+st.title(words("overview.title", language), anchor=False)
 visit.notice_misunderstood(chosen.misunderstood)
 visit.set_widget("overview.term", chosen.term)
 with st.container(horizontal=True, key="ct-controls"):
@@ -31,17 +32,24 @@ data = overview.load(snapshot, chosen.term, as_of)
 deadlines = queries.next_deadlines(snapshot, selection.FIRST_PROVINCES, as_of, NEXT_DEADLINES)
 
 # Scorecard
-st.subheader(findings.overview(data.rows, chosen.term, language), anchor=False)
-st.caption(words("overview.hint", language))
+st.header(plain(findings.overview(data.rows, chosen.term, language)), anchor=False)
+st.caption(words("overview.hint", language) + " " + words("overview.bullet_legend", language))
 columns = findings.columns(data.rows, queries.provinces(snapshot, as_of), language)
 key = ("scorecard", chosen.term, *visit.key())
 card = partial(visit.cards_page, "s", data.shown())
-st.html(snapshot.keep(key, lambda: components.scorecard(data.rows, data.others, columns, card())))
+st.html(snapshot.keep(key, lambda: components.scorecard(data.drawn(language), data.others, columns, card())))
 
 # Deadlines
-st.subheader(words("overview.deadlines", language), anchor=False)
+st.header(words("overview.deadlines", language), anchor=False)
 if deadlines:
     due = partial(visit.cards_page, "d", deadlines)
     st.html(snapshot.keep(("deadlines", *visit.key()), lambda: components.deadlines(deadlines, due())))
 else:
     st.caption(words("overview.no_deadlines", language))
+
+# What changed
+st.header(words("change.title", language), anchor=False)
+change_page = partial(visit.cards_page, "x")
+st.html(snapshot.keep(("changes", *visit.key()), lambda: changes.body(snapshot, visit.key(), change_page)))
+colophon.cite(data.about(chosen.term, language), *overview.data_files(visit.key()))
+visit.go_to_anchor()
