@@ -33,6 +33,11 @@ def render(template: str, page: Page, **values: object) -> str:
     return body + "".join(_TEMPLATES.get_template(f"{name}.html").render(page=page) for name in ("traces", "cards"))
 
 
+def document(template: str, **values: object) -> str:
+    """A template of the `templates` folder that opens no cards: heads of pages, pages of errors, lists for machines."""
+    return _TEMPLATES.get_template(f"{template}.html").render(**values)
+
+
 def scorecard(rows: Sequence[Row], others: Mapping[str, Row], columns: Sequence[Mapping[str, str]], page: Page) -> str:
     """The scorecard: a line for each indicator with at least one target, a column for each province.
 

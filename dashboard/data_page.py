@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard import data_queries, findings, queries
+from dashboard import citation, data_queries, findings, queries
 from dashboard.address import PAGE, Query, years_text
 from dashboard.asking import Rows
 from dashboard.components import thousands
+from dashboard.data_address import data_file
 from dashboard.data_page_selection import TYPES, DataSelection, data_selection
 from dashboard.days import day_words
 from dashboard.selection import Seen
@@ -113,19 +114,20 @@ class DataPage:
         """The day that the page is seen from."""
         return day_words(self.seen.day, self.language)
 
-    def citation(self) -> str:
-        """How to cite the choice."""
-        build = self.snapshot
+    def about(self) -> str:
+        """What is shown, as a citation names it."""
         narrowed = self.narrowed_to()
         about = words("data.cite_about", self.language, finding=self.finding(), narrowed=narrowed)
-        return words(
-            "data.cite",
-            self.language,
-            about=about if narrowed else self.finding(),
-            day=self.day(),
-            build_id=build.build_id,
-            data_date=build.data_date_en if self.language == "en" else build.data_date_vi,
-        )
+        return about if narrowed else self.finding()
+
+    def data_files(self) -> list[str]:
+        """The addresses of the public tables that hold what is chosen."""
+        asked = self.seen, self.chosen.provinces, self.chosen.indicators
+        return [data_file(table, *asked) for table in ("targets", "observations", "deadlines", "progress")]
+
+    def citation(self) -> str:
+        """How to cite the choice."""
+        return citation.citation(self.snapshot, self.about(), self.seen.day, self.language)
 
     def _named(self, names: list[str], counted: str) -> str:
         if len(names) > _MOST_NAMED:

@@ -117,6 +117,9 @@ def file_stem(data: DataPage) -> str:
 def frame(data: DataPage) -> pd.DataFrame:
     """The figures with headings in the language; numbers stay numbers, days stay days."""
     lines = [_line(row, data) for row in _rows(data)]
+    # The names of provinces are not of the rows, so they are made plain here.
+    plain = queries.plain_texts(data.snapshot, (line["province"] for line in lines if line["province"]))
+    lines = [{**line, "province": plain.get(line["province"])} for line in lines]
     made = pd.DataFrame([[line[column] for column in _COLUMNS] for line in lines], columns=list(_COLUMNS))
     for column in _NUMBERS:
         made[column] = pd.to_numeric(made[column])

@@ -21,7 +21,7 @@ _PLACES: Final = {
     "toan-bo": "data.everything",
     "dia-chi": "data.own_addresses",
     "cach-dung": "data.use",
-    "trich-dan": "data.citation",
+    "trich-dan": "citation.title",
     "tu-dien": "data.dictionary",
 }
 """Where on the page links lead, and their words."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from dashboard.address import PAGE, YEARS, Query, Years, listed, page_number, slug, years, years_text
 from dashboard.selection import INDICATOR, PROVINCES
+from dashboard.source_selection import TIERS
 
 TYPE, FIRMNESS, TIER, VERDICT = "loai", "do-chac", "loai-nguon", "danh-gia"
 
@@ -21,7 +22,6 @@ FIRMNESSES: Final = {
     "revised": "da-dieu-chinh",
     "unknown": "chua-ro",
 }
-TIERS: Final = {"official": "co-quan-nha-nuoc", "press": "bao-chi", "other": "khac"}
 VERDICTS: Final = {
     "exceeded": "vuot",
     "met": "dat",

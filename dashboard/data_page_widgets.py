@@ -11,7 +11,8 @@ import streamlit as st
 from dashboard import selection, vantage, visit
 from dashboard.address import Years, years_text
 from dashboard.data_page import DataPage, verdict_names
-from dashboard.data_page_selection import FIRMNESSES, TIERS, TYPES, VERDICTS, DataSelection
+from dashboard.data_page_selection import FIRMNESSES, TYPES, VERDICTS, DataSelection
+from dashboard.source_selection import TIERS
 from dashboard.texts import words
 
 _KEY: Final = "data."
@@ -24,14 +25,14 @@ def widgets(data: DataPage) -> None:
     chosen, language = data.chosen, data.language
     for name in _NAMES:
         value = getattr(chosen, name)
-        visit.set_widget(_KEY + name, list(value) if name != "years" else value)
+        visit.set_widget(visit.widget_key(_KEY + name), list(value) if name != "years" else value)
     changed = partial(_changed, data)
     st.pills(
         words("data.type", language),
         list(TYPES),
         selection_mode="multi",
         format_func=lambda code: words(f"data_type.{code}", language),
-        key=_KEY + "types",
+        key=visit.widget_key(_KEY + "types"),
         on_change=changed,
     )
     with st.container(horizontal=True, key="ct-controls"):
@@ -41,7 +42,7 @@ def widgets(data: DataPage) -> None:
             words("data.years", language),
             [None, *_spans(data)],
             format_func=lambda years: years_text(years) if years else words("data.any_year", language),
-            key=_KEY + "years",
+            key=visit.widget_key(_KEY + "years"),
             on_change=changed,
             width=160,
         )
@@ -62,7 +63,7 @@ def _several(data: DataPage, name: str, options: Sequence[str], named: Callable[
         format_func=named,
         placeholder=words("data.all", language),
         select_all=False,
-        key=_KEY + name,
+        key=visit.widget_key(_KEY + name),
         on_change=partial(_changed, data),
         width=width,
     )
@@ -83,6 +84,6 @@ def _changed(data: DataPage) -> None:
     """Write the widgets' choice to the address."""
     picked: dict[str, Any] = {
         name: value if name == "years" else tuple(value)
-        for name, value in ((name, st.session_state[_KEY + name]) for name in _NAMES)
+        for name, value in ((name, visit.widget(_KEY + name)) for name in _NAMES)
     }
     visit.change_address(DataSelection(**picked).query(data.slugs))

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import downloads, queries
-from dashboard.days import day_words
+from dashboard.citation import citation as citation_of
 from dashboard.deadline import Deadlines
 from dashboard.store import Row, Snapshot
 from dashboard.texts import Language, words
@@ -102,11 +102,4 @@ def _notes(snapshot: Snapshot, data: Deadlines, base: str) -> list[tuple[str, st
 
 def citation(snapshot: Snapshot, data: Deadlines) -> str:
     """How to cite the choice."""
-    return words(
-        "deadline.cite",
-        data.language,
-        finding=data.finding(),
-        day=day_words(data.seen.day, data.language),
-        build_id=snapshot.build_id,
-        data_date=snapshot.data_date_en if data.language == "en" else snapshot.data_date_vi,
-    )
+    return citation_of(snapshot, data.finding(), data.seen.day, data.language)

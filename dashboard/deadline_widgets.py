@@ -16,9 +16,9 @@ _PROVINCES, _OUTCOMES, _YEARS = "deadline.provinces", "deadline.outcomes", "dead
 def widgets(data: Deadlines) -> None:
     """Provinces, outcomes, years and the day; each writes to the address when it changes."""
     language, chosen = data.language, data.chosen
-    visit.set_widget(_PROVINCES, list(chosen.provinces))
-    visit.set_widget(_OUTCOMES, list(chosen.outcomes))
-    visit.set_widget(_YEARS, chosen.years)
+    visit.set_widget(visit.widget_key(_PROVINCES), list(chosen.provinces))
+    visit.set_widget(visit.widget_key(_OUTCOMES), list(chosen.outcomes))
+    visit.set_widget(visit.widget_key(_YEARS), chosen.years)
     with st.container(horizontal=True, key="ct-controls"):
         st.multiselect(
             words("deadline.provinces", language),
@@ -27,7 +27,7 @@ def widgets(data: Deadlines) -> None:
             max_selections=selection.MOST_PROVINCES,
             placeholder=words("deadline.provinces_hint", language),
             select_all=False,
-            key=_PROVINCES,
+            key=visit.widget_key(_PROVINCES),
             on_change=_changed,
             width=340,
         )
@@ -35,7 +35,7 @@ def widgets(data: Deadlines) -> None:
             words("deadline.years", language),
             [None, *_spans(data)],
             format_func=lambda years: years_text(years) if years else words("deadline.any_year", language),
-            key=_YEARS,
+            key=visit.widget_key(_YEARS),
             on_change=_changed,
             width=150,
         )
@@ -50,7 +50,7 @@ def widgets(data: Deadlines) -> None:
             outcome=words(f"deadline_outcome.{code}", language),
             count=data.by_outcome.get(code, 0),
         ),
-        key=_OUTCOMES,
+        key=visit.widget_key(_OUTCOMES),
         on_change=_changed,
     )
 
@@ -64,11 +64,10 @@ def _spans(data: Deadlines) -> list[Years]:
 
 def _changed() -> None:
     """Write the widgets' choice to the address."""
-    state = st.session_state
-    picked = state[_OUTCOMES]
+    picked = visit.widget(_OUTCOMES)
     wanted = DeadlineSelection(
-        provinces=tuple(state[_PROVINCES]),
+        provinces=tuple(visit.widget(_PROVINCES)),
         outcomes=tuple(code for code in OUTCOMES if code in picked),
-        years=state[_YEARS],
+        years=visit.widget(_YEARS),
     )
     visit.change_address(wanted.query())

@@ -10,22 +10,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import selection, store, visit
-from dashboard.store import NoStoreError, Snapshot
+from dashboard import colophon, embed, scripts, selection, store, visit
+from dashboard.page_list import CONTENT, HIDDEN, HOME, PAGES
+from dashboard.search_field import search_field
+from dashboard.store import NoStoreError
 from dashboard.texts import LANGUAGE_NAMES, LANGUAGES, Language, words
 
 _ROOT = Path(__file__).parent.parent
-_PAGES = {
-    "overview": "tong-quan",
-    "compare": "so-sanh",
-    "province": "ho-so",
-    "deadlines": "thoi-han",
-    "data": "du-lieu",
-    "sources": "nguon",
-    "method": "phuong-phap",
-}
-"""Page file and its address, in the order of the navigation."""
-
 _LANGUAGE_KEY = "frame.language"
 
 
@@ -35,12 +26,13 @@ def _change_language() -> None:
     st.query_params.from_dict(others if chosen == "vi" else others | {selection.LANGUAGE: chosen})
 
 
-def _header(pages: Sequence[st.Page], chosen: Language, kept: dict[str, str]) -> None:
+def _header(current: st.Page, pages: Sequence[st.Page], chosen: Language, kept: dict[str, str]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="ct-header"):
         st.markdown(f"**{words('app.name', chosen)}**", width="content")
         for page in pages:
             st.page_link(page, query_params=kept)
         st.space("stretch")
+        search_field(_ROOT / "pages" / "search.py", chosen, kept, is_there=current.url_path == HIDDEN["search"])
         visit.set_widget(_LANGUAGE_KEY, chosen)
         st.segmented_control(
             words("frame.language", chosen),
@@ -53,40 +45,45 @@ def _header(pages: Sequence[st.Page], chosen: Language, kept: dict[str, str]) ->
         )
 
 
-def _footer(build: Snapshot, chosen: Language) -> None:
-    st.divider()
-    data_date = build.data_date_en if chosen == "en" else build.data_date_vi
-    st.caption(words("frame.footer", chosen, data_date=data_date, build_id=build.build_id))
-
-
 def run() -> None:
     """Draw one page with everything around it."""
     chosen = visit.language()
     pages = [
         st.Page(_ROOT / "pages" / f"{name}.py", title=words(f"nav.{name}", chosen), url_path=path)
-        for name, path in _PAGES.items()
+        for name, path in PAGES.items()
+    ]
+    hidden = [
+        st.Page(_ROOT / "pages" / f"{name}.py", title=words(f"nav.{name}", chosen), url_path=path, visibility="hidden")
+        for name, path in HIDDEN.items()
     ]
     home = st.Page(
         _ROOT / "pages" / "overview.py",
         title=words("app.name", chosen),
-        url_path="trang-chu",
+        url_path=HOME,
         default=True,
         visibility="hidden",
     )
-    page = st.navigation([*pages, home], position="hidden")
+    page = st.navigation([*pages, *hidden, home], position="hidden")
     st.set_page_config(page_title=f"{page.title} · {words('app.name', chosen)}", layout="wide")
     st.html(_ROOT / "dashboard" / "style.css")
-    # A switch of language loads no new page, so the page's language is set here too. Nothing but a code of ours.
-    st.html(f"<script>document.documentElement.lang = '{chosen}'</script>", unsafe_allow_javascript=True)
+    st.html(scripts.element(scripts.LANGUAGE[chosen]), unsafe_allow_javascript=True)
+    st.html(scripts.element(scripts.COPY) + scripts.element(scripts.FOCUS), unsafe_allow_javascript=True)
     try:
         visit.begin(store.current())
     except NoStoreError:
-        _header(pages, chosen, {})
+        _header(page, pages, chosen, {})
         st.info(words("frame.no_store", chosen))
         return
-    _header(pages, chosen, visit.kept())
+    # A page that stands inside another site's has no header and no footer.
+    if embed.is_on():
+        page.run()
+        return
+    _header(page, pages, chosen, visit.kept())
+    # Where the link past the navigation leads, which stands before everything (web_page.py).
+    st.html(f'<span id="{CONTENT}" tabindex="-1"></span>')
+    colophon.begin()
     page.run()
-    _footer(visit.snapshot(), chosen)
+    colophon.draw()
 
 
 run()

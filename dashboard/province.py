@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Final
-from urllib.parse import urlencode
 
 from dashboard import cards, components, province_merger, queries, selection
-from dashboard.days import day_words
+from dashboard.data_address import data_file
 from dashboard.palette import VERDICT_SIGNS, province_colour
 from dashboard.province_fields import fields, in_term, without_target
 from dashboard.province_notes import Notes
@@ -102,8 +101,6 @@ class Profile:
             years=self._years(),
             tasks=[{**row, "days": components.thousands(row["days_left"], language)} for row in tasks[:TASKS_SHOWN]],
             task_counts=_counted(tasks, "outcome", OUTCOMES),
-            data=self._data(),
-            citation=self._citation(),
         )
 
     def term_words(self) -> str:
@@ -150,23 +147,14 @@ class Profile:
     def _numbered(self) -> list[Row]:
         return [{**row, "number": number} for number, row in enumerate(self.parts["documents"], 1)]
 
-    def _data(self) -> dict[str, str]:
-        """The addresses of the page's own data, by what they hold."""
-        query = {"province": self.place["province_id"]}
-        query |= {} if self.seen.is_today else {"as_of": self.seen.day.isoformat()}
-        return {name: f"data/{name}.csv?{urlencode(query)}" for name in ("progress", "observations", "deadlines")}
+    def data_files(self) -> list[str]:
+        """The addresses of the page's own data."""
+        here = (self.place["province_id"],)
+        return [data_file(table, self.seen, here) for table in ("progress", "observations", "deadlines")]
 
-    def _citation(self) -> str:
-        build = self.snapshot
-        return words(
-            "province.cite",
-            self.language,
-            province=self.name,
-            term=self.term_words(),
-            day=day_words(self.seen.day, self.language),
-            build_id=build.build_id,
-            data_date=build.data_date_en if self.language == "en" else build.data_date_vi,
-        )
+    def about(self) -> str:
+        """What the page shows, as a citation names it."""
+        return words("province.cite_about", self.language, province=self.name, term=self.term_words())
 
 
 def statuses(targets: Sequence[Row], language: Language) -> list[tuple[str, str, int]]:

@@ -6,17 +6,14 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from dashboard import vantage, visit
+from dashboard import scripts, vantage, visit
 from dashboard.province_selection import ALL_YEARS, CHOICES, ProvinceSelection, Term, term_name
 from dashboard.store import Row
 from dashboard.texts import Language, words
 
 _PROVINCE, _TERM = "province.province", "province.term"
 
-_PRINT = (
-    '<button type="button" class="ct-print-button" id="ct-print">{label}</button>'
-    "<script>document.getElementById('ct-print')?.addEventListener('click', () => window.print())</script>"
-)
+_PRINT = f'<button type="button" class="ct-print-button" id="ct-print">%s</button>{scripts.element(scripts.PRINT)}'
 
 
 def widgets(chosen: ProvinceSelection, shown: Term, provinces: Sequence[Row], language: Language) -> None:
@@ -28,8 +25,8 @@ def widgets(chosen: ProvinceSelection, shown: Term, provinces: Sequence[Row], la
         provinces: rows of `queries.province_list`.
         language: language of the visitor.
     """
-    visit.set_widget(_PROVINCE, chosen.province)
-    visit.set_widget(_TERM, shown)
+    visit.set_widget(visit.widget_key(_PROVINCE), chosen.province)
+    visit.set_widget(visit.widget_key(_TERM), shown)
     names = {row["province_id"]: row[f"name_{language}"] for row in provinces}
     listed = [row["province_id"] for row in provinces if row["is_listed"] or row["province_id"] == chosen.province]
     with st.container(horizontal=True, vertical_alignment="bottom", key="ct-controls"):
@@ -37,8 +34,8 @@ def widgets(chosen: ProvinceSelection, shown: Term, provinces: Sequence[Row], la
             words("province.choose", language),
             listed,
             format_func=names.__getitem__,
-            key=_PROVINCE,
-            on_change=_writes(lambda: ProvinceSelection(st.session_state[_PROVINCE], chosen.term)),
+            key=visit.widget_key(_PROVINCE),
+            on_change=_writes(lambda: ProvinceSelection(visit.widget(_PROVINCE), chosen.term)),
             width=300,
         )
         st.segmented_control(
@@ -46,12 +43,12 @@ def widgets(chosen: ProvinceSelection, shown: Term, provinces: Sequence[Row], la
             CHOICES,
             format_func=lambda term: words("province.all_years", language) if term == ALL_YEARS else term_name(term),
             required=True,
-            key=_TERM,
-            on_change=_writes(lambda: ProvinceSelection(chosen.province, st.session_state[_TERM])),
+            key=visit.widget_key(_TERM),
+            on_change=_writes(lambda: ProvinceSelection(chosen.province, visit.widget(_TERM))),
         )
         vantage.control()
         # Nothing but words and a line of ours: in one block, so that the button is there when the line runs.
-        st.html(_PRINT.format(label=words("province.print", language)), unsafe_allow_javascript=True, width="content")
+        st.html(_PRINT % words("province.print", language), unsafe_allow_javascript=True, width="content")
 
 
 def _writes(choice: Callable[[], ProvinceSelection]) -> Callable[[], None]:

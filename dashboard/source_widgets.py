@@ -43,7 +43,7 @@ def widgets(
             max_selections=selection.MOST_PROVINCES,
             placeholder=words("source_list.any_province", language),
             select_all=False,
-            key=_PROVINCES,
+            key=visit.widget_key(_PROVINCES),
             on_change=_changed,
             width=240,
         )
@@ -69,7 +69,7 @@ def _indicator(indicators: Sequence[Row], language: Language) -> None:
         words("source_list.indicator", language),
         [None, *names],
         format_func=lambda name: names[name] if name else words("source_list.any_indicator", language),
-        key=_INDICATOR,
+        key=visit.widget_key(_INDICATOR),
         on_change=_changed,
         width=240,
     )
@@ -82,7 +82,7 @@ def _tiers_and_order(by_tier: Mapping[str, int], language: Language) -> None:
             list(TIERS),
             selection_mode="multi",
             format_func=lambda code: f"{words(f'tier.{code}', language)} ({by_tier.get(code, 0)})",
-            key=_TIERS,
+            key=visit.widget_key(_TIERS),
             on_change=_changed,
         )
         st.segmented_control(
@@ -90,28 +90,27 @@ def _tiers_and_order(by_tier: Mapping[str, int], language: Language) -> None:
             list(ORDERS),
             format_func=lambda order: words(f"source_order.{order}", language),
             required=True,
-            key=_ORDER,
+            key=visit.widget_key(_ORDER),
             on_change=_changed,
         )
 
 
 def _set_from(chosen: SourceSelection) -> None:
     visit.set_widget(_SEARCH, chosen.search)
-    visit.set_widget(_PROVINCES, list(chosen.provinces))
-    visit.set_widget(_INDICATOR, chosen.indicator or None)
-    visit.set_widget(_TIERS, list(chosen.tiers))
-    visit.set_widget(_ORDER, chosen.order)
+    visit.set_widget(visit.widget_key(_PROVINCES), list(chosen.provinces))
+    visit.set_widget(visit.widget_key(_INDICATOR), chosen.indicator or None)
+    visit.set_widget(visit.widget_key(_TIERS), list(chosen.tiers))
+    visit.set_widget(visit.widget_key(_ORDER), chosen.order)
 
 
 def _changed() -> None:
     """Write the widgets' choice to the address; the list begins again at its first page."""
-    state = st.session_state
-    picked = state[_TIERS]
+    picked = visit.widget(_TIERS)
     wanted = SourceSelection(
-        search=state[_SEARCH].strip(),
+        search=st.session_state[_SEARCH].strip(),
         tiers=tuple(code for code in TIERS if code in picked),
-        provinces=tuple(state[_PROVINCES]),
-        indicator=state[_INDICATOR] or "",
-        order=state[_ORDER],
+        provinces=tuple(visit.widget(_PROVINCES)),
+        indicator=visit.widget(_INDICATOR) or "",
+        order=visit.widget(_ORDER),
     )
     visit.change_address(wanted.query())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from dashboard import cards, queries, selection
+from dashboard import cards, queries, scripts, selection
 from dashboard.store import Row, Snapshot
 from dashboard.texts import Language, words
 
@@ -71,8 +72,20 @@ def cards_page(name: str, *blocks: Iterable[Row]) -> cards.Page:
 
 def go_to_anchor() -> None:
     """Go to the place that the address names after `#`: the browser looked for it before it was there."""
-    # Nothing but a line of ours, the same for everyone.
-    st.html("<script>if (location.hash) location.replace(location.href)</script>", unsafe_allow_javascript=True)
+    st.html(scripts.element(scripts.ANCHOR), unsafe_allow_javascript=True)
+
+
+def widget_key(name: str) -> str:
+    """The key of a widget whose choices are words.
+
+    The browser keeps the words of a choice by the key, and would go on showing those of the other language.
+    """
+    return name if language() == "vi" else f"{name}.{language()}"
+
+
+def widget(name: str) -> Any:
+    """What the visitor chose in a widget of `widget_key(name)`. For callbacks."""
+    return st.session_state[widget_key(name)]
 
 
 def set_widget(key: str, value: object) -> None:

@@ -2,7 +2,16 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import data_page, data_page_files, data_page_widgets, deadline_calendar, vantage, visit
+from dashboard import (
+    colophon,
+    data_page,
+    data_page_files,
+    data_page_widgets,
+    deadline_calendar,
+    markdown,
+    vantage,
+    visit,
+)
 from dashboard import data_page_parts as parts
 from dashboard.texts import words
 
@@ -17,7 +26,7 @@ data_page_widgets.widgets(data)
 vantage.notice()
 
 # Finding and files of the choice
-st.header(data.finding(), anchor=False)
+st.header(markdown.plain(data.finding()), anchor=False)
 if data.rows:
     data_page_files.download_buttons(data, base)
 
@@ -25,9 +34,10 @@ if data.rows:
 page = partial(visit.cards_page, "f", data.rows)
 st.html(snapshot.keep(("data table", *data.key), lambda: parts.table(data, page())))
 
-# Everything to download, addresses, citation, dictionary
+# Everything to download, addresses, dictionary
 plain = visit.cards_page("a")
 st.html(parts.about(data, plain, base))
 st.html(snapshot.keep(("data dictionary", language), partial(parts.dictionary, snapshot, plain)))
 # Links between the pages of the table lead to its head
 visit.go_to_anchor()
+colophon.cite(data.about(), *data.data_files())

@@ -2,7 +2,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import deadline, deadline_calendar, deadline_files, deadline_widgets, queries, vantage, visit
+from dashboard import colophon, deadline, deadline_calendar, deadline_files, deadline_widgets, queries, vantage, visit
 from dashboard import deadline_parts as parts
 from dashboard.deadline_selection import deadline_selection
 from dashboard.texts import words
@@ -34,3 +34,4 @@ if data.shown:
 # Addresses of the calendar and of the data
 if data.has_tasks:
     st.html(parts.addresses(data, page, st.context.url))
+colophon.cite(data.finding())

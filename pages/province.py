@@ -1,6 +1,7 @@
 import streamlit as st
 
-from dashboard import province, province_widgets, queries, vantage, visit
+from dashboard import colophon, province, province_widgets, queries, vantage, visit
+from dashboard.markdown import plain
 from dashboard.province_selection import province_selection
 
 snapshot, seen = visit.snapshot(), visit.key()
@@ -10,10 +11,11 @@ provinces = queries.province_list(snapshot, seen.day)
 chosen = province_selection(visit.address(), provinces)
 profile = province.load(snapshot, chosen, provinces, seen)
 st.set_page_config(page_title=profile.window_title())
-st.title(profile.title(), anchor=False)
+st.title(plain(profile.title()), anchor=False)
 visit.notice_misunderstood(chosen.misunderstood)
 province_widgets.widgets(chosen, profile.term, provinces, seen.language)
 vantage.notice()
 
 # Empty state, else finding, targets by field, documents, tasks, conflicts, and what a print-out needs
 st.html(snapshot.keep(("province", *profile.key), profile.body))
+colophon.cite(profile.about(), *profile.data_files())

@@ -2,8 +2,9 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import queries, source_list, source_one, source_widgets, vantage, visit
-from dashboard.comparison_parts import plain
+from dashboard import colophon, queries, source_list, source_one, source_widgets, vantage, visit
+from dashboard.data_address import SOURCES
+from dashboard.markdown import plain
 from dashboard.source_selection import source_selection
 from dashboard.texts import words
 
@@ -27,6 +28,7 @@ if chosen.source:
     page = partial(visit.cards_page, "o", one.conflicts)
     st.html(snapshot.keep(("source", *one.key), lambda: source_one.body(one, page())))
     visit.go_to_anchor()
+    colophon.cite(words("source_one.cite_about", language, source=one.title()), SOURCES)
 else:
     # All sources that fit: finding, list, where they differ, or why there is nothing
     data = source_list.load(snapshot, chosen, seen)
@@ -36,3 +38,4 @@ else:
     vantage.notice()
     page = partial(visit.cards_page, "n", data.conflicts)
     st.html(snapshot.keep(("sources", *data.key), lambda: source_list.body(data, page())))
+    colophon.cite(words("source_list.cite_about", language), SOURCES)

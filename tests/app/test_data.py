@@ -22,7 +22,7 @@ import uvicorn
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
-from dashboard import cards, data_page, data_page_files, data_queries, data_request, downloads, store_file
+from dashboard import cards, data_page, data_page_files, data_queries, data_request, downloads, markdown, store_file
 from dashboard import data_page_parts as parts
 from dashboard.data_page_selection import DataSelection, data_selection
 from dashboard.selection import Seen
@@ -214,7 +214,7 @@ class TestPage:
         app = open_data(tinh="ha-tinh")
         data = load(snapshot, tinh="ha-tinh")
         assert len(rows(app)) == 50
-        assert [heading.value for heading in app.header] == [data.finding()]
+        assert [heading.value for heading in app.header] == [markdown.plain(data.finding())]
         assert f"Dòng 1-50 trong {data.total}." in html(app)
         assert html(app).count('href="du-lieu?tinh=ha-tinh&amp;trang=2#bang"') == 4
 

@@ -412,7 +412,7 @@ class TestPage:
     def test_a_search_goes_to_the_address_and_keeps_the_rest(self, open_sources, language):
         app = open_sources(lang=language, tinh="ha-tinh", trang="2")
         assert [title.value for title in app.title] == [words("source_list.title", language)]
-        app.text_input[0].set_value("xuat khau").run()
+        app.text_input(key="source.search").set_value("xuat khau").run()
         assert not app.exception
         address = {name: app.query_params[name] for name in app.query_params}
         assert address == {"tim": "xuat khau", "tinh": "ha-tinh", "lang": language}
@@ -421,9 +421,9 @@ class TestPage:
     def test_one_source_opens_by_its_address(self, open_sources):
         app = open_sources(nguon="lao-dong-f12e5bdb")
         assert [title.value for title in app.title] == [r"Lao Động \(EN\)"]
-        assert not app.text_input
+        assert [field.key for field in app.text_input] == ["frame.search"]
 
     def test_an_unknown_source_is_named_and_the_list_shown(self, open_sources):
         app = open_sources(nguon="khong-co")
         assert any("nguon=khong-co" in caption.value for caption in app.caption)
-        assert len(app.text_input) == 1
+        assert [field.key for field in app.text_input] == ["frame.search", "source.search"]

@@ -16,6 +16,7 @@ PAGES = [
     "/du-lieu",
     "/nguon",
     "/phuong-phap",
+    "/tim-kiem?q=thanh+hoa",
 ]
 
 
@@ -60,7 +61,7 @@ def test_a_change_of_province_changes_chart_table_and_address(visit):
 def test_a_pasted_address_restores_the_view(visit):
     path = "/so-sanh?chi-tieu=gia-tri-xuat-khau&tinh=thanh-hoa,vietnam&nam=2021-2024&don-vi=billion-vnd&lang=en"
     page = visit(path)
-    expect(page.get_by_role("heading", level=3).first).to_contain_text("Export value")
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("Export value")
     heads = page.locator(".ct-table thead").first.inner_text()
     assert "Thanh Hoa" in heads
     assert "Viet Nam" in heads
@@ -72,7 +73,7 @@ def test_a_switch_of_language_keeps_the_selection_and_back_undoes_it(visit):
     page = visit("/so-sanh?chi-tieu=ty-le-ho-ngheo&tinh=thanh-hoa&nam=2021-2025")
     page.get_by_text("English", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Compare provinces")
-    expect(page.get_by_role("heading", level=3).first).to_contain_text("Poverty rate")
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("Poverty rate")
     assert page.evaluate("document.documentElement.lang") == "en"
     assert "chi-tieu=ty-le-ho-ngheo" in page.url
     page.go_back()
@@ -98,7 +99,7 @@ def test_the_navigation_keeps_the_language(visit):
 def test_an_indicator_of_the_scorecard_leads_to_its_comparison(visit):
     page = visit("/tong-quan")
     page.locator(".ct-scorecard").get_by_role("link", name="Giá trị xuất khẩu").click()
-    expect(page.get_by_role("heading", level=3).first).to_contain_text("Giá trị xuất khẩu", timeout=15_000)
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("Giá trị xuất khẩu", timeout=15_000)
 
 
 @pytest.mark.parametrize(("path", "width"), [("/tong-quan", 390), ("/so-sanh", 1400)])

@@ -22,6 +22,7 @@ PAGES = {
     "data": "/du-lieu",
     "sources": "/nguon",
     "method": "/phuong-phap",
+    "search": "/tim-kiem?q=xuat+khau",
 }
 WIDTHS = {1400: 1000, 390: 844}
 LANGUAGES = ("vi", "en")
