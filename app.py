@@ -40,7 +40,8 @@ def prepare() -> None:
     try:
         report = ensure_built(settings.data_dir(), settings.store_path(), settings.archive_dir())
         if report:
-            sys.stderr.write(f"Built {report.build_id} in {report.seconds:.1f} s\n")
+            notices = "".join(f"{notice}\n" for notice in report.notices)
+            sys.stderr.write(f"Built {report.build_id} in {report.seconds:.1f} s\n{notices}")
     except (InvalidInput, BrokenStore) as error:
         sys.stderr.write(f"The store was not built; what was there stays in place:\n{error}\n")
     warm.first_pages()

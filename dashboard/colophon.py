@@ -37,4 +37,4 @@ def draw() -> None:
         data_date=build.data_date_en if seen.language == "en" else build.data_date_vi,
         build_id=build.build_id,
     )
-    st.html(html)
+    visit.show(html)

@@ -29,6 +29,11 @@ def title(data: Comparison, name: str) -> str:
     return data.joint_title() if name == JOINT else data.panel_title(name)
 
 
+def shows(data: Comparison, name: str) -> bool:
+    """Whether there is anything to draw on a chart."""
+    return bool(_kept(data, name)["data"])
+
+
 def draw(data: Comparison, name: str) -> None:
     """A chart, or words where there is nothing to draw.
 
@@ -36,7 +41,7 @@ def draw(data: Comparison, name: str) -> None:
         data: the choice.
         name: `JOINT` or a province id.
     """
-    figure = data.snapshot.keep(("chart", name, *data.key), partial(_figure, data, name)).to_dict()
+    figure = _kept(data, name)
     if not figure["data"]:
         st.caption(words("compare.nothing_to_draw", data.language))
         return
@@ -51,6 +56,10 @@ def draw(data: Comparison, name: str) -> None:
         key=f"ct-plot-above{above}-below{below}-{name}",
         alt=data.joint_alt() if name == JOINT else data.panel_alt(name),
     )
+
+
+def _kept(data: Comparison, name: str) -> figures.Figure:
+    return data.snapshot.keep(("chart", name, *data.key), partial(_figure, data, name)).to_dict()
 
 
 def _figure(data: Comparison, name: str) -> figures.Drawn:

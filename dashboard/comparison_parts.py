@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import cards, components, downloads, queries, selection
+from dashboard import cards, components, downloads, findings, queries, selection, visit
 from dashboard.comparison import Comparison
 from dashboard.markdown import plain
 from dashboard.texts import words
@@ -24,6 +24,13 @@ def in_rows_of_three(provinces: Sequence[str]) -> Iterator[Sequence[str]]:
 def columns(provinces: Sequence[str]) -> int:
     """How many charts stand beside each other: all as wide as one another, in the last row too."""
     return min(_CHARTS_A_ROW, len(provinces))
+
+
+def panel_head(data: Comparison, province: str) -> str:
+    """What stands over the small multiple of a province."""
+    sentence = findings.panel(data.targets[province], data.language)
+    page = visit.cards_page("h")
+    return components.render("panel_head", page, title=data.panel_title(province), sentence=sentence)
 
 
 def tables(data: Comparison, page: cards.Page) -> str:

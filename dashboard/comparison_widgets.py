@@ -24,7 +24,8 @@ def widgets(chosen: CompareSelection, indicators: Sequence[Row], provinces: Sequ
     visit.set_widget("compare.last_year", chosen.years[1])
     visit.set_widget(visit.widget_key("compare.unit"), chosen.unit)
     changed = partial(_changed, indicators)
-    what, who, first, last, seen = st.columns([4, 5, 1.5, 1.5, 2])
+    with st.container(key="ct-compare-controls"):
+        what, who, first, last, seen = st.columns([4, 5, 1.5, 1.5, 2])
     what.selectbox(
         words("compare.indicator", language),
         list(by_id),
@@ -39,6 +40,7 @@ def widgets(chosen: CompareSelection, indicators: Sequence[Row], provinces: Sequ
         format_func=names.__getitem__,
         max_selections=selection.MOST_PROVINCES,
         placeholder=words("compare.provinces_hint", language),
+        select_all=False,
         key=visit.widget_key("compare.provinces"),
         on_change=changed,
     )

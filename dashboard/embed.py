@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import comparison_charts, components
+from dashboard import comparison_charts, components, visit
 from dashboard.address import Query, slug
 from dashboard.cards import Page
 from dashboard.comparison import Comparison
@@ -43,10 +43,10 @@ def show(data: Comparison, address: Query, page: Page, query: Mapping[str, str])
     else:
         legend = data.joint_legend() if name == comparison_charts.JOINT else data.panel_legend()
         title = comparison_charts.title(data, name)
-        st.html(components.render("embed_head", page, title=title, subject=data.subject(), legend=legend))
+        visit.show(components.render("embed_head", page, title=title, subject=data.subject(), legend=legend))
         comparison_charts.draw(data, name)
     shown = (name,) if name in data.chosen.provinces else data.chosen.provinces
-    st.html(
+    visit.show(
         components.render("embed_foot", page, citation=data.citation(shown), address=_address("", query, page.kept))
     )
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from plotly.basedatatypes import BaseFigure
 
-from dashboard.figures_labels import end_labels, line_ends
-from dashboard.marks import at_end_of, national_line, part_year_marks, results_marks, target_labels, target_marks
+from dashboard.figures_labels import end_labels, line_ends, target_labels
+from dashboard.marks import at_end_of, national_line, part_year_marks, results_marks, target_marks
 from dashboard.palette import INK, MUTED, PAPER, RULE, province_colour
 from dashboard.store import Row
 from dashboard.texts import Language, words

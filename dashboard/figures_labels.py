@@ -1,17 +1,22 @@
-"""Names at the ends of lines, so that no legend has to be matched by colour."""
+"""Words on charts: names at the ends of lines, so that no legend has to be matched by colour, and targets."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
-from dashboard.marks import at_end_of
+from dashboard.marks import Mark, at_end_of, drawn_targets
 from dashboard.palette import MUTED, province_colour
 from dashboard.store import Row
 from dashboard.texts import Language, words
 
 _LABELS_HIGH = 17
 """How many names find room above one another on a chart of a few lines; one of more lines is higher."""
+
+
+_LABEL_OFFSET, _LABEL_REACH = 0.09, 0.6
+"""Where the words of a target stand: parts of the height of the chart from its line, years to each side."""
 
 
 class LineEnd(NamedTuple):
@@ -89,3 +94,65 @@ def _apart(ends: Sequence[LineEnd], room: float) -> list[tuple[LineEnd, float]]:
 def _heights(group: Sequence[LineEnd], room: float) -> list[float]:
     middle = sum(end.y for end in group) / len(group)
     return [middle + (place - (len(group) - 1) / 2) * room for place in range(len(group))]
+
+
+def target_labels(
+    targets: Sequence[Row], results: Sequence[Row], colour: str, years: tuple[int, int], language: Language
+) -> list[Mark]:
+    """The headline target's value beside its mark; on a line over years, where most room is left."""
+    drawn = drawn_targets(targets)
+    if not drawn:
+        return []
+    row = drawn[0]
+    x, is_above = float(min(at_end_of(row["period_end"]), years[1])), True
+    if row["kind"] in ("average", "each_year"):
+        x, is_above = _roomiest(row, drawn[1:], results, years)
+    anchor = {years[0]: "left", years[1]: "right"}.get(int(x), "center") if years[0] < years[1] else "right"
+    return [
+        {
+            "x": x,
+            "y": row["shown_value"],
+            "text": row[f"words_{language}"],
+            "showarrow": False,
+            "xanchor": anchor,
+            "yanchor": "bottom" if is_above else "top",
+            "yshift": 8 if is_above else -8,
+            "font": {"size": 13, "color": colour},
+            "bgcolor": "rgba(255,255,255,0.75)",
+        }
+    ]
+
+
+def _roomiest(target: Row, others: Sequence[Row], results: Sequence[Row], years: tuple[int, int]) -> tuple[float, bool]:
+    """The year of a target's line, and whether above it, where other marks and the line of results are farthest.
+
+    Of places that are alike the last one above the line.
+    """
+    first, last = max(target["period_start"].year, years[0]), min(target["period_end"].year, years[1])
+    goal = target["shown_value"]
+    yearly = [(at_end_of(row["period_end"]), row["shown_value"]) for row in results if row["is_whole_year"]]
+    marks = [(at_end_of(row["period_end"]), row["shown_value"]) for row in (*results, *others)]
+    marks = [(x, y) for x, y in [*marks, *_between(yearly)] if y is not None]
+    values = [goal, *(y for _, y in marks)]
+    offset = _LABEL_OFFSET * (max(values) - min(values))
+
+    def room(place: tuple[int, bool]) -> float:
+        year, is_above = place
+        centre = goal + (offset if is_above else -offset)
+        # At the ends of the axis the words reach inwards only.
+        middle = year + _LABEL_REACH * ((year == years[0]) - (year == years[1]))
+        return min((abs(y - centre) for x, y in marks if abs(x - middle) <= _LABEL_REACH), default=float("inf"))
+
+    places = [(year, is_above) for year in range(last, first - 1, -1) for is_above in (True, False)]
+    year, is_above = max(places, key=room, default=(last, True))
+    return float(year), is_above
+
+
+def _between(points: Sequence[tuple[float, float | None]]) -> list[tuple[float, float]]:
+    """Points on the line between results, four to a year."""
+    known = [(x, y) for x, y in points if y is not None]
+    return [
+        (x0 + (x1 - x0) * step / 4, y0 + (y1 - y0) * step / 4)
+        for (x0, y0), (x1, y1) in pairwise(known)
+        for step in (1, 2, 3)
+    ]

@@ -19,7 +19,7 @@ Figure = dict[str, Any]
 
 _TITLE, _TITLE_STEP = 15, 20
 _SMALL, _SMALL_STEP = 11, 15
-"""Size of letters and height of a line, in pixels; `style.css` counts with the same heights."""
+"""Size of letters and height of a line, in pixels; `styles/compare.css` counts with the same heights."""
 _PADDING = 8
 
 # The widest letters that a machine without our font puts in their place.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import colophon, embed, scripts, selection, store, visit
+from dashboard import colophon, embed, scripts, selection, store, styles, visit
 from dashboard.page_list import CONTENT, HIDDEN, HOME, PAGES
 from dashboard.search_field import search_field
 from dashboard.store import NoStoreError
@@ -65,7 +65,7 @@ def run() -> None:
     )
     page = st.navigation([*pages, *hidden, home], position="hidden")
     st.set_page_config(page_title=f"{page.title} · {words('app.name', chosen)}", layout="wide")
-    st.html(_ROOT / "dashboard" / "style.css")
+    st.html(styles.element())
     st.html(scripts.element(scripts.LANGUAGE[chosen]), unsafe_allow_javascript=True)
     st.html(scripts.element(scripts.COPY) + scripts.element(scripts.FOCUS), unsafe_allow_javascript=True)
     try:

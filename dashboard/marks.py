@@ -128,7 +128,7 @@ def part_year_marks(results: Sequence[Row], language: Language) -> list[Mark]:
 def target_marks(targets: Sequence[Row], colour: str, years: tuple[int, int], language: Language) -> list[Mark]:
     """Targets: a dashed line over the years they are about, a hollow diamond where they fall due."""
     traces: list[Mark] = []
-    for row in _drawn_targets(targets):
+    for row in drawn_targets(targets):
         end = at_end_of(row["period_end"])
         if row["kind"] in ("average", "each_year"):
             start = max(row["period_start"].year - 0.4, years[0] - 0.4)
@@ -147,7 +147,7 @@ def target_marks(targets: Sequence[Row], colour: str, years: tuple[int, int], la
     return traces
 
 
-def _drawn_targets(targets: Sequence[Row]) -> list[Row]:
+def drawn_targets(targets: Sequence[Row]) -> list[Row]:
     """Targets that yearly results can stand beside: not a sum over years, nor a plan for a part of one."""
     return [
         row
@@ -167,45 +167,6 @@ def _dashed(x: list[float], y: float, colour: str) -> Mark:
         "line": {"color": colour, "width": 1.5, "dash": "dash"},
         "hoverinfo": "skip",
     }
-
-
-def target_labels(
-    targets: Sequence[Row], results: Sequence[Row], colour: str, years: tuple[int, int], language: Language
-) -> list[Mark]:
-    """The headline target's value beside its mark; on a line over years, where most room is left."""
-    drawn = _drawn_targets(targets)
-    if not drawn:
-        return []
-    row = drawn[0]
-    x = float(min(at_end_of(row["period_end"]), years[1]))
-    if row["kind"] in ("average", "each_year"):
-        x = _emptiest_year(row, drawn[1:], results, years)
-    anchor = {years[0]: "left", years[1]: "right"}.get(int(x), "center") if years[0] < years[1] else "right"
-    return [
-        {
-            "x": x,
-            "y": row["shown_value"],
-            "text": row[f"words_{language}"],
-            "showarrow": False,
-            "xanchor": anchor,
-            "yanchor": "bottom",
-            "yshift": 8,
-            "font": {"size": 13, "color": colour},
-            "bgcolor": "rgba(255,255,255,0.75)",
-        }
-    ]
-
-
-def _emptiest_year(target: Row, others: Sequence[Row], results: Sequence[Row], years: tuple[int, int]) -> float:
-    """The year of a target's line that no other mark stands near, the last of those that are alike."""
-    first, last = max(target["period_start"].year, years[0]), min(target["period_end"].year, years[1])
-    marks = [(at_end_of(row["period_end"]), row["shown_value"]) for row in (*results, *others)]
-
-    def room(year: int) -> float:
-        near = [abs(value - target["shown_value"]) for x, value in marks if value is not None and abs(x - year) < 1]
-        return min(near, default=float("inf"))
-
-    return float(max(range(last, first - 1, -1), key=room, default=last))
 
 
 def _hover(row: Row, language: Language, name: str = "") -> str:

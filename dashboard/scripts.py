@@ -54,7 +54,7 @@ FOCUS: Final = (
     " const next = event.newState === 'open' ? card.querySelector('.ct-close') : left && openers.get(card);"
     " if (next) next.focus({ preventScroll: true }) }) }"
 )
-"""Leads the keyboard into a card that opens and back to what opened it: browsers do neither for one card within another."""
+"""Leads the keyboard into a card that opens and back to what opened it, also where one card opened another."""
 
 DRAWN: Final = (*LANGUAGE.values(), ANCHOR, PRINT, FOLLOW, COPY, FOCUS)
 

@@ -70,6 +70,21 @@ def cards_page(name: str, *blocks: Iterable[Row]) -> cards.Page:
     return cards.page(snapshot(), name, language(), vantage().day, kept(), *blocks)
 
 
+class _Html:
+    """HTML as Streamlit takes it untouched: a plain text it first takes for the name of a file, then re-indents."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+
+    def _repr_html_(self) -> str:
+        return self._html
+
+
+def show(html: str) -> None:
+    """Put HTML of our templates on the page."""
+    st.html(_Html(html))
+
+
 def go_to_anchor() -> None:
     """Go to the place that the address names after `#`: the browser looked for it before it was there."""
     st.html(scripts.element(scripts.ANCHOR), unsafe_allow_javascript=True)
@@ -83,7 +98,7 @@ def widget_key(name: str) -> str:
     return name if language() == "vi" else f"{name}.{language()}"
 
 
-def widget(name: str) -> Any:
+def widget(name: str) -> Any:  # noqa: ANN401 (as many types as there are widgets)
     """What the visitor chose in a widget of `widget_key(name)`. For callbacks."""
     return st.session_state[widget_key(name)]
 

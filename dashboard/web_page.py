@@ -19,7 +19,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit import file_util
 
-from dashboard import components, page_list, palette, scripts, selection, web_subject
+from dashboard import components, page_list, palette, scripts, selection, streamlit_words, web_subject
 from dashboard.http_answers import is_known
 from dashboard.texts import LANGUAGES, Language, words
 
@@ -29,7 +29,7 @@ _OURS: Final = {
     r"<!--\s*Copyright.*?-->\s*": "",
     r"<!--\s*Machine-readable pointer.*?-->\s*<link rel=\"service-desc\"[^>]*>": "",
     r"<link rel=\"shortcut icon\"[^>]*>\s*": "",
-    r"<title>.*?</title>": f"{_HEAD}\n    {scripts.element(scripts.PLACE)}",
+    r"<title>.*?</title>": f"{_HEAD}\n    {scripts.element(scripts.PLACE)}{scripts.element(streamlit_words.script())}",
     r"(?<=<noscript>).*?(?=</noscript>)": _BODY,
     r"(?=<div id=\"root\">)": _SKIP,
 }
@@ -49,7 +49,8 @@ def shell() -> str:
     """
     text = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     for pattern, ours in _OURS.items():
-        text, found = re.subn(pattern, ours, text, flags=re.DOTALL)
+        # A backslash would begin a reference.
+        text, found = re.subn(pattern, ours.replace("\\", r"\\"), text, flags=re.DOTALL)
         if found != 1:
             raise ValueError(f"Streamlit's index.html has {found} times {pattern}")
     if text.count(_LANGUAGE) != 1:

@@ -9,7 +9,6 @@ from dashboard import (
     comparison_widgets,
     deadline_calendar,
     embed,
-    findings,
     queries,
     ranking,
     selection,
@@ -51,14 +50,14 @@ else:
             st.columns(parts.columns(chosen.provinces), vertical_alignment="top"), row, strict=False
         ):
             with place:
-                st.markdown(f"**{plain(data.panel_title(province))}**")
-                st.caption(plain(findings.panel(data.targets[province], language)))
+                visit.show(parts.panel_head(data, province))
                 comparison_charts.draw(data, province)
 
     # Joint chart
-    st.header(plain(data.joint_title()), anchor=False)
-    st.caption(plain(data.joint_legend()))
-    comparison_charts.draw(data, comparison_charts.JOINT)
+    if comparison_charts.shows(data, comparison_charts.JOINT):
+        st.header(plain(data.joint_title()), anchor=False)
+        st.caption(plain(data.joint_legend()))
+        comparison_charts.draw(data, comparison_charts.JOINT)
 
     # Ranking
     shown = ranking.load(data, visit.address())
@@ -66,16 +65,16 @@ else:
         st.header(plain(shown.finding()), anchor=False)
         ranking.switch(shown, query)
         placed = partial(visit.cards_page, "r", shown.rows)
-        st.html(snapshot.keep(shown.key, partial(ranking.table, shown, placed)))
+        visit.show(snapshot.keep(shown.key, partial(ranking.table, shown, placed)))
 
     # Table twin with sources
     st.header(words("compare.table", language), anchor=False)
     st.caption(words("overview.hint", language))
     page = partial(visit.cards_page, "c", data.shown())
-    st.html(snapshot.keep(("tables", *data.key), lambda: parts.tables(data, page())))
+    visit.show(snapshot.keep(("tables", *data.key), lambda: parts.tables(data, page())))
 
     # Downloads, definition, rates, embedding, citation
     parts.download_buttons(data, query)
     parts.notes(data)
-    st.html(embed.lines(data, visit.cards_page("e"), query, deadline_calendar.base(st.context.url)))
+    visit.show(embed.lines(data, visit.cards_page("e"), query, deadline_calendar.base(st.context.url)))
     colophon.cite(data.about(), *data.data_files())

@@ -32,12 +32,12 @@ if data.rows:
 
 # Table with sources and traces, or why there is nothing
 page = partial(visit.cards_page, "f", data.rows)
-st.html(snapshot.keep(("data table", *data.key), lambda: parts.table(data, page())))
+visit.show(snapshot.keep(("data table", *data.key), lambda: parts.table(data, page())))
 
 # Everything to download, addresses, dictionary
 plain = visit.cards_page("a")
-st.html(parts.about(data, plain, base))
-st.html(snapshot.keep(("data dictionary", language), partial(parts.dictionary, snapshot, plain)))
+visit.show(parts.about(data, plain, base))
+visit.show(snapshot.keep(("data dictionary", language), partial(parts.dictionary, snapshot, plain)))
 # Links between the pages of the table lead to its head
 visit.go_to_anchor()
 colophon.cite(data.about(), *data.data_files())

@@ -22,16 +22,16 @@ vantage.notice()
 page = visit.cards_page("t", data.shown)
 
 # Finding and what comes first, or why there is nothing
-st.html(snapshot.keep(("deadline head", *data.key), partial(parts.head, data, page)))
+visit.show(snapshot.keep(("deadline head", *data.key), partial(parts.head, data, page)))
 if data.has_tasks and seen.is_today:
     parts.calendar(data, st.context.url)
 
 # Time line, table with sources, files
 if data.shown:
-    st.html(snapshot.keep(("deadline body", *data.key), partial(parts.body, data, page)))
+    visit.show(snapshot.keep(("deadline body", *data.key), partial(parts.body, data, page)))
     deadline_files.download_buttons(snapshot, data, deadline_calendar.base(st.context.url))
 
 # Addresses of the calendar and of the data
 if data.has_tasks:
-    st.html(parts.addresses(data, page, st.context.url))
+    visit.show(parts.addresses(data, page, st.context.url))
 colophon.cite(data.finding())

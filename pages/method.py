@@ -11,6 +11,6 @@ st.title(words("method.title", seen.language), anchor=False)
 with st.container(horizontal=True, key="ct-controls"):
     vantage.control()
 vantage.notice()
-st.html(snapshot.keep(("method", *seen), partial(method.body, snapshot, seen)))
+visit.show(snapshot.keep(("method", *seen), partial(method.body, snapshot, seen)))
 visit.go_to_anchor()
 colophon.cite(words("method.cite_about", seen.language), data_address.data_file("progress_trace", seen))

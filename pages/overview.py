@@ -37,19 +37,19 @@ st.caption(words("overview.hint", language) + " " + words("overview.bullet_legen
 columns = findings.columns(data.rows, queries.provinces(snapshot, as_of), language)
 key = ("scorecard", chosen.term, *visit.key())
 card = partial(visit.cards_page, "s", data.shown())
-st.html(snapshot.keep(key, lambda: components.scorecard(data.drawn(language), data.others, columns, card())))
+visit.show(snapshot.keep(key, lambda: components.scorecard(data.drawn(language), data.others, columns, card())))
 
 # Deadlines
 st.header(words("overview.deadlines", language), anchor=False)
 if deadlines:
     due = partial(visit.cards_page, "d", deadlines)
-    st.html(snapshot.keep(("deadlines", *visit.key()), lambda: components.deadlines(deadlines, due())))
+    visit.show(snapshot.keep(("deadlines", *visit.key()), lambda: components.deadlines(deadlines, due())))
 else:
     st.caption(words("overview.no_deadlines", language))
 
 # What changed
 st.header(words("change.title", language), anchor=False)
 change_page = partial(visit.cards_page, "x")
-st.html(snapshot.keep(("changes", *visit.key()), lambda: changes.body(snapshot, visit.key(), change_page)))
+visit.show(snapshot.keep(("changes", *visit.key()), lambda: changes.body(snapshot, visit.key(), change_page)))
 colophon.cite(data.about(chosen.term, language), *overview.data_files(visit.key()))
 visit.go_to_anchor()

@@ -17,5 +17,5 @@ province_widgets.widgets(chosen, profile.term, provinces, seen.language)
 vantage.notice()
 
 # Empty state, else finding, targets by field, documents, tasks, conflicts, and what a print-out needs
-st.html(snapshot.keep(("province", *profile.key), profile.body))
+visit.show(snapshot.keep(("province", *profile.key), profile.body))
 colophon.cite(profile.about(), *profile.data_files())

@@ -14,4 +14,4 @@ vantage.notice()
 
 # Data: results by group, or what can be searched
 found = search.load(snapshot, chosen, seen)
-st.html(search.body(found, visit.cards_page("k", found.rows())))
+visit.show(search.body(found, visit.cards_page("k", found.rows())))

@@ -26,7 +26,7 @@ if chosen.source:
     visit.notice_misunderstood(chosen.misunderstood)
     vantage.notice()
     page = partial(visit.cards_page, "o", one.conflicts)
-    st.html(snapshot.keep(("source", *one.key), lambda: source_one.body(one, page())))
+    visit.show(snapshot.keep(("source", *one.key), lambda: source_one.body(one, page())))
     visit.go_to_anchor()
     colophon.cite(words("source_one.cite_about", language, source=one.title()), SOURCES)
 else:
@@ -37,5 +37,5 @@ else:
     source_widgets.widgets(chosen, data.by_tier, provinces, indicators, language)
     vantage.notice()
     page = partial(visit.cards_page, "n", data.conflicts)
-    st.html(snapshot.keep(("sources", *data.key), lambda: source_list.body(data, page())))
+    visit.show(snapshot.keep(("sources", *data.key), lambda: source_list.body(data, page())))
     colophon.cite(words("source_list.cite_about", language), SOURCES)

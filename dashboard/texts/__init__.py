@@ -44,3 +44,8 @@ def words(key: str, language: Language, **values: object) -> str:
     """
     text = _WORDS[key][language]
     return text.format(**values) if values else text
+
+
+def texts_of(part: str) -> dict[str, dict[Language, str]]:
+    """All texts whose key begins with `part`, blanks unfilled."""
+    return {key: text for key, text in _WORDS.items() if key.startswith(part)}

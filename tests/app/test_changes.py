@@ -129,7 +129,7 @@ def test_a_first_build_is_one_quiet_sentence(open_page):
     app = open_page("overview")
     [section] = [block.body for block in app.get("html") if 'class="ct-changes"' in block.body]
     tree = html.fromstring(section)
-    assert "Sổ thay đổi bắt đầu từ bản dựng ngày" in text_of(tree)
+    assert "Sổ thay đổi bắt đầu từ phiên bản dữ liệu ngày" in text_of(tree)
     assert tree.xpath("//li") == []
 
 

@@ -235,10 +235,22 @@ def test_the_chart_of_the_address_is_a_chosen_province_or_the_joint_one(compared
     assert embed.chart_of(compared(), {embed.CHART: asked}) == shown
 
 
-@pytest.mark.parametrize(("page", "about"), [("overview", "nhiệm kỳ 2021-2025"), ("compare", "Tăng trưởng GRDP: ")])
-def test_both_pages_say_how_to_cite_them(open_page, snapshot, page, about):
+@pytest.mark.parametrize(
+    ("page", "about"),
+    [
+        ("overview", "nhiệm kỳ 2021-2025"),
+        ("compare", "Tăng trưởng GRDP: "),
+        ("province", "hồ sơ Thanh Hóa"),
+        ("deadlines", "việc"),
+        ("data", "số liệu"),
+        ("sources", "danh sách nguồn"),
+        ("method", "phương pháp"),
+    ],
+)
+def test_every_page_says_how_to_cite_it_and_where_its_data_are(open_page, snapshot, page, about):
     app = open_page(page, nhin_tu="2025-01-31")
-    cited = next(element.value for element in app.markdown if "Trích dẫn" in element.value).replace("\\", "")
+    colophon = next(element.body for element in app.get("html") if "<footer" in element.body)
+    cited = re.search(r'id="trich-dan">.+?<span class="ct-copy">(.+?)</span>', colophon, re.DOTALL)[1]
     assert about in cited
     assert "nhìn từ ngày 31/01/2025" in cited
     assert snapshot.build_id in cited

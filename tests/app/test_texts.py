@@ -42,6 +42,8 @@ def test_every_key_in_the_code_is_in_the_catalogue():
 def test_every_key_of_the_catalogue_is_used():
     # Keys put together from a prefix and a code, as in words(f"verdict.{code}").
     prefixes = set(re.findall(r"""f?["']([a-z_]+\.)(?:\{|["'] \+)""", CODE))
+    # A whole part at once, as in texts_of("part.").
+    prefixes |= set(re.findall(r"""texts_of\(["']([a-z_]+\.)["']\)""", CODE))
     unused = {key for key in CATALOGUE if key not in CODE and not any(key.startswith(prefix) for prefix in prefixes)}
     assert not unused
 

@@ -16,10 +16,10 @@ from statistics import median
 
 from report import Ratio, divided, progress, ratios, section, spread, table
 from servers import Server, serving
-from setups import COMPARE, ONE_CHART_STOCK, ONE_CHART_TUNED, OVERVIEW, Page
+from setups import COMPARE, ONE_CHART_STOCK, ONE_CHART_TUNED, OTHERS, OVERVIEW, Page
 from visitor import Visitor, visiting
 
-_PAGES = (ONE_CHART_STOCK, ONE_CHART_TUNED, OVERVIEW, COMPARE)
+_PAGES = (ONE_CHART_STOCK, ONE_CHART_TUNED, OVERVIEW, COMPARE, *OTHERS)
 _WARM_UP = 20
 _CPU_STOCK, _P50_TUNED, _CPU_TUNED = 0.6, 3.0, 4.0
 
@@ -103,7 +103,7 @@ def _print(times: dict[str, _Times]) -> None:
         ],
     )
     stock, tuned = times[ONE_CHART_STOCK.name], times[ONE_CHART_TUNED.name]
-    for page in (OVERVIEW, COMPARE):
+    for page in (OVERVIEW, COMPARE, *OTHERS):
         found = times[page.name]
         ratios(
             [

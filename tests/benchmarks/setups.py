@@ -96,3 +96,18 @@ COMPARE = Page(
     (Choice(_OTHER), Choice(_ONE)),
     tuple(Choice(f"chi-tieu=tang-truong-grdp&tinh=thanh-hoa,ha-tinh,tra-vinh&{years}") for years in _UNSEEN_YEARS),
 )
+
+
+def _other(name: str, path: str, *queries: str) -> Page:
+    return Page(name, PRODUCT, path, tuple(map(Choice, queries)))
+
+
+OTHERS = (
+    _other("Hồ sơ tỉnh", "ho-so", "tinh=ha-tinh", "tinh=thanh-hoa"),
+    _other("Thời hạn", "thoi-han", "tinh=ha-tinh", ""),
+    _other("Dữ liệu", "du-lieu", "tinh=ha-tinh", "tinh=tra-vinh"),
+    _other("Nguồn", "nguon", "loai=bao-chi", ""),
+    _other("Phương pháp", "phuong-phap", "lang=en", ""),
+    _other("Tìm kiếm", "tim-kiem", "q=xuat+khau", "q=thanh+hoa"),
+)
+"""The pages that `performance.md` sets no goal for: measured against the goals of the first two."""

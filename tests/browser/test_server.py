@@ -68,7 +68,7 @@ def test_words_are_shown_in_place_markup_as_text_and_a_new_build_by_itself(tmp_p
         assert page.evaluate("window.hacked") is None
         page.keyboard.press("Escape")
 
-        before = page.get_by_text("bản dựng").last.inner_text()
+        before = page.get_by_text("phiên bản dữ liệu").last.inner_text()
         observations = own_data / "observations.csv"
         text = observations.read_text(encoding="utf-8")
         assert ",=,8.78,," in text

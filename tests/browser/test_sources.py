@@ -2,17 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from dashboard import archive, cards, source_one
+from dashboard import archive, cards, source_one, styles
 from dashboard.selection import Seen
 from dashboard.source_selection import SourceSelection
 from dashboard.store import Store
 
-STYLE = Path(__file__).parent.parent.parent / "dashboard" / "style.css"
 FILLER = "\n\nTỉnh tiếp tục thực hiện các nhiệm vụ đã đề ra trong năm." * 40
 PASSAGE = f"Thông báo.{FILLER}\n\nNăm 2025 tăng từ 8% trở lên\nvà thu 9.000 tỷ đồng.{FILLER}"
 
@@ -28,10 +26,8 @@ def with_text(real_store):
         rows.append({**row, "stated": stated, "span_start": start, "span_end": start + len(stated)})
     data = replace(data, figures=rows, archived=archive.Archived("here", PASSAGE))
     page = cards.page(snapshot, "o", seen.language, seen.day, {}, data.conflicts)
-    style = f"<style>{STYLE.read_text(encoding='utf-8')}</style>"
-    return f'<meta charset="utf-8"><meta name="viewport" content="width=device-width">{style}' + source_one.body(
-        data, page
-    )
+    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width">{styles.element()}'
+    return head + source_one.body(data, page)
 
 
 @pytest.mark.parametrize("width", [1400, 390])

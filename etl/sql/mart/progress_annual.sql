@@ -63,7 +63,8 @@ create macro mart.progress_annual(targets, results, bests) as table (
         end as sentence_vi,
         case
             when actual_value is not null
-                then upper(period_en[1]) || period_en[2:] || case actual_firmness when 'estimate' then ' is estimated at ' else ' is ' end
+                then upper(period_en[1]) || period_en[2:] || if(contains(period_en, 'months'), ' are ', ' is ')
+                    || case actual_firmness when 'estimate' then 'estimated at ' else '' end
                     || case measure when 'rank' then 'place ' else '' end
                     || mart.number_beside_en(actual_value, goal) || coalesce(' of ' || rank_of, '') || suffix_en || '; the target is ' || words_en || '.'
             when verdict = 'no_data' then 'No result for ' || period_en || ' was found; the target is ' || words_en || '.'
