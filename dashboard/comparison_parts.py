@@ -9,7 +9,6 @@ import streamlit as st
 
 from dashboard import cards, components, downloads, findings, queries, selection, visit
 from dashboard.comparison import Comparison
-from dashboard.markdown import plain
 from dashboard.texts import words
 
 _CHARTS_A_ROW = 3
@@ -91,34 +90,51 @@ def _sheet_notes(data: Comparison, query: Mapping[str, str]) -> list[tuple[str, 
 
 
 def notes(data: Comparison) -> None:
-    """Definition, caution and exchange rates."""
+    """Definition, caution and exchange rates, each rate with its source."""
     language = data.language
-    st.markdown(f"**{words('compare.definition', language)}.** {plain(data.indicator[f'definition_{language}'])}")
-    if data.indicator[f"caution_{language}"]:
-        st.markdown(f"**{words('compare.caution', language)}.** {plain(data.indicator[f'caution_{language}'])}")
-    if len(selection.units_of(data.indicator)) > 1:
-        st.markdown(f"**{words('compare.rates', language)}**")
-        st.markdown("\n".join(f"- {plain(line)}" for line in _rate_lines(data)))
+    html = components.render(
+        "compare_notes",
+        visit.cards_page("n"),
+        definition=data.indicator[f"definition_{language}"],
+        caution=data.indicator[f"caution_{language}"],
+        rates=list(zip(data.rates, _rates(data), strict=True)) if _is_converted(data) else [],
+        limits=_limits(data),
+    )
+    visit.show(html)
+
+
+def _is_converted(data: Comparison) -> bool:
+    return len(selection.units_of(data.indicator)) > 1
 
 
 def _rate_lines(data: Comparison) -> list[str]:
-    """The rate of each year with its definition, and the years that have none."""
-    language = data.language
-    if len(selection.units_of(data.indicator)) < 2:
+    """The rate of each year with its definition and source, and what has none."""
+    if not _is_converted(data):
         return []
-    lines = [
+    rates = zip(data.rates, _rates(data), strict=True)
+    return [*(f"{told} ({row['publisher']})" for row, told in rates), *_limits(data)]
+
+
+def _rates(data: Comparison) -> list[str]:
+    language = data.language
+    return [
         words(
             "compare.rate",
             language,
             year=row["year"],
             rate=row[f"words_{language}"],
             definition=words(f"definition.{row['definition']}", language),
-            publisher=row["publisher"],
         )
         for row in data.rates
     ]
+
+
+def _limits(data: Comparison) -> list[str]:
+    """The years and figures that cannot be converted."""
+    language = data.language
+    if not _is_converted(data):
+        return []
     known = {row["year"] for row in data.rates}
     missing = [str(year) for year in range(data.chosen.years[0], data.chosen.years[1] + 1) if year not in known]
-    if missing:
-        lines.append(words("compare.no_rate", language, years=", ".join(missing)))
-    return [*lines, words("compare.no_rate_period", language)]
+    told = [words("compare.no_rate", language, years=", ".join(missing))] if missing else []
+    return [*told, words("compare.no_rate_period", language)]

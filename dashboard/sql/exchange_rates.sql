@@ -7,6 +7,7 @@ select
     x.definition,
     x.note_vi,
     x.note_en,
+    x.source_id,
     s.publisher,
     s.url
 from mart.exchange_rate as x

@@ -258,4 +258,4 @@ def test_every_page_says_how_to_cite_it_and_where_its_data_are(open_page, snapsh
 
 def test_a_citation_has_one_full_stop_after_what_it_names(snapshot):
     text = citation.citation(snapshot, "All about it.", TODAY, "en")
-    assert text.startswith("Provincial targets (Chỉ tiêu tỉnh), All about it, seen from 22 November 2026. Build")
+    assert text.startswith("Provincial targets (Chỉ tiêu tỉnh), All about it, seen from 22 November 2026. Data version")

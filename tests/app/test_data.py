@@ -225,8 +225,8 @@ class TestPage:
 
     def test_a_choice_writes_the_address_and_leads_to_the_first_page(self, open_data):
         app = open_data(lang="en", nhin_tu="2026-06-30", trang="2")
-        app.multiselect(key="data.provinces").select("ha-tinh").run()
-        app.multiselect(key="data.verdicts").select("missed").run()
+        app.multiselect(key="data.provinces.en").select("ha-tinh").run()
+        app.multiselect(key="data.verdicts.en").select("missed").run()
         assert not app.exception
         wanted = {"lang": "en", "nhin-tu": "2026-06-30", "tinh": "ha-tinh", "danh-gia": "khong-dat"}
         assert {name: app.query_params[name] for name in app.query_params} == wanted

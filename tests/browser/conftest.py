@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from tests.browser.spoken import Speech
+
 ROOT = Path(__file__).parent.parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 QUIET = [
@@ -70,9 +72,26 @@ def wait_until_healthy(port, server, log):
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
-    with running(tmp_path_factory.mktemp("server")) as address:
+def server(tmp_path_factory, real_store):
+    """The product with the real data, built once for the server and for what tests ask of the store."""
+    folder = tmp_path_factory.mktemp("server")
+    shutil.copy(real_store, folder / "store.duckdb")
+    with running(folder) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def speech(real):
+    """The words of each language."""
+    return Speech(real)
+
+
+@pytest.fixture(scope="session")
+def reader(browser):
+    """A visitor whose browser lets the test put axe into the page, which the content policy refuses to all others."""
+    found = browser.new_context(locale="vi-VN", bypass_csp=True, reduced_motion="reduce")
+    yield found
+    found.close()
 
 
 @contextmanager
@@ -125,8 +144,8 @@ def visit(request, context):
 
 
 def whole(page):
-    """Wait for the footer, which is drawn last, for Streamlit to be still, and for the charts."""
-    page.get_by_text("CC BY 4.0").last.wait_for(timeout=30_000)
+    """Wait for the end of the page, which is drawn last, for Streamlit to be still, and for the charts."""
+    page.locator(".ct-colophon, .ct-embed-source").first.wait_for(timeout=30_000)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
     # The scripts of widgets and of Plotly arrive after the rest of the page. (Not by `wait_for_function`, which
     # evaluates strings: the content policy refuses that.)

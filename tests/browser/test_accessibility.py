@@ -1,61 +1,14 @@
-"""Every page for those who see little, use the keyboard alone, enlarge, or hear the page read aloud.
+"""The keyboard alone: what it reaches, where it goes when a card opens, what shows where it is.
 
-axe-core looks at every page in both languages, wide and on a phone, with everything unfolded, and at
-the cards that numbers and verdicts open. Its rules cannot follow the keyboard: that is done here.
+What axe-core can see is looked at on every page (`test_every_page.py`).
 """
 
-from pathlib import Path
-
-import axe_playwright_python
 import pytest
 from playwright.sync_api import expect
 
 from dashboard.palette import VERDICT_SIGNS
-from dashboard.texts import LANGUAGES, words
-from tests.browser.edges import cut_off
-
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-GRAVE = ("serious", "critical")
-PHONE, OLD = 390, 320
-"""320 pixels are also what a window of 1280 shows at 400 %."""
-
-SOURCE = "tintuc-thuvienphapluat-com-0d8e506a"
-PAGES = (
-    "/tong-quan",
-    "/so-sanh?xep-hang=2022",
-    "/ho-so?tinh=thanh-hoa",
-    "/ho-so?tinh=ha-tinh",
-    "/ho-so?tinh=tra-vinh",
-    "/thoi-han",
-    "/du-lieu",
-    "/nguon",
-    f"/nguon?nguon={SOURCE}",
-    "/phuong-phap",
-    "/tim-kiem?q=xuat khau",
-    "/so-sanh?embed=true",
-)
-
-CONTROLS = """() => [...document.querySelectorAll(
-    '.st-key-ct-header, .stAppHeader, input, select, textarea, [role=combobox], [role=spinbutton], [role=radio],'
-    + ' .modebar-btn, .stButton, .stDownloadButton, .stButtonGroup, .stExpander,'
-    + ' .ct-close, .ct-print-button, .ct-to-content'
-)].filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 120))"""
-
-WITHOUT_WORDS = """() => {
-    const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')], pictures = [...document.images];
-    const told = e => e.getAttribute('alt') || e.getAttribute('aria-label')
-        || e.querySelector('[role=img][aria-label]')?.getAttribute('aria-label') || '';
-    return [...charts, ...pictures].map(told);
-}"""
-
-
-@pytest.fixture(scope="module")
-def reader(browser):
-    """A visitor whose browser lets the test put axe into the page, which the content policy refuses to all others."""
-    found = browser.new_context(locale="vi-VN", bypass_csp=True, reduced_motion="reduce")
-    yield found
-    found.close()
+from dashboard.texts import words
+from tests.browser.axe import issues
 
 
 @pytest.fixture
@@ -67,56 +20,12 @@ def read(reader, server, wait_until_whole):
         pages.append(page)
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(f"{server}{path}{'&' if '?' in path else '?'}lang={language}")
-        if "embed=true" in path:
-            expect(page.locator(".ct-embed-source")).to_be_visible()
-            expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
-        else:
-            wait_until_whole(page)
+        wait_until_whole(page)
         return page
 
     yield open_page
     for page in pages:
         page.close()
-
-
-def issues(page, within="html"):
-    """What axe finds grave, as rule, element and reason."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE)
-    options = {
-        "runOnly": {"type": "tag", "values": STANDARDS},
-        # Still switched off in axe itself.
-        "rules": {"target-size": {"enabled": True}},
-        "resultTypes": ["violations"],
-    }
-    found = page.evaluate("([within, options]) => axe.run(within, options)", [within, options])
-    return [
-        (broken["id"], node["html"][:160], node["failureSummary"])
-        for broken in found["violations"]
-        if broken["impact"] in GRAVE
-        for node in broken["nodes"]
-    ]
-
-
-def unfold(page):
-    page.evaluate("document.querySelectorAll('.stMain details').forEach(e => e.open = true)")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_has_no_grave_issue_and_fits_every_width(read, path, language):
-    page = read(path, language)
-    assert not [told for told in page.evaluate(WITHOUT_WORDS) if len(told) < len("GRDP 2021")]
-    unfold(page)
-    assert issues(page) == []
-    page.set_viewport_size({"width": OLD, "height": 800})
-    assert cut_off(page) == []
-    if language == "en":
-        page.set_viewport_size({"width": PHONE, "height": 800})
-        assert issues(page) == []
-    else:
-        page.emulate_media(media="print")
-        assert page.evaluate(CONTROLS) == []
 
 
 @pytest.mark.parametrize(("path", "language"), [("/tong-quan", "vi"), ("/so-sanh", "en")])

@@ -8,32 +8,9 @@ import urllib.parse
 import pytest
 from playwright.sync_api import expect
 
-PAGES = [
-    "/tong-quan",
-    "/so-sanh?chi-tieu=gia-tri-xuat-khau",
-    "/ho-so?tinh=thanh-hoa",
-    "/thoi-han",
-    "/du-lieu",
-    "/nguon",
-    "/phuong-phap",
-    "/tim-kiem?q=thanh+hoa",
-]
-
 
 def plots(page):
     return page.locator(".js-plotly-plot .main-svg .trace.scatter")
-
-
-@pytest.mark.parametrize(("width", "language"), [(1400, "vi"), (390, "en")])
-@pytest.mark.parametrize("path", PAGES)
-def test_every_page_is_whole_fits_and_stays_on_this_machine(visit, path, width, language):
-    page = visit(f"{path}{'&' if '?' in path else '?'}lang={language}", width)
-    assert page.evaluate("document.documentElement.lang") == language
-    expect(page.locator("[data-testid=stException]")).to_have_count(0)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
-    hosts = {urllib.parse.urlparse(url).hostname for url in page.requested if url.startswith(("http", "ws"))}
-    assert hosts == {"127.0.0.1"}
 
 
 def test_the_overview_shows_its_scorecard(visit):

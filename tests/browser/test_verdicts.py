@@ -54,3 +54,15 @@ def test_a_trace_leads_to_its_rule(visit):
     opened(page).get_by_role("link", name="Quy tắc đánh giá").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Chúng tôi đánh giá thế nào", timeout=15_000)
     expect(page.locator("#average")).to_be_in_viewport(timeout=15_000)
+
+
+@pytest.mark.parametrize("path", ["/ho-so", "/du-lieu?loai=chi-tieu"])
+def test_two_clicks_really_show_the_words_or_the_place(visit, path):
+    page = visit(path)
+    page.locator("button.ct-badge:visible").last.click()
+    trace = page.locator(".ct-card.ct-wide:popover-open")
+    expect(trace).to_be_visible()
+    trace.locator("button.ct-number").first.click()
+    card = page.locator(".ct-card:not(.ct-wide):popover-open")
+    expect(card.locator(".ct-figure").first).to_be_visible()
+    expect(card.get_by_role("link").first).to_be_visible()
