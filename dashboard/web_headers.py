@@ -30,6 +30,8 @@ _ALWAYS: Final = {
 _NO_PAGE: Final = "default-src 'none'; frame-ancestors 'none'"
 """The content policy of what is no page: a file that a browser shows all the same loads and runs nothing."""
 
+_NOT_MODIFIED: Final = 304
+
 _ENCRYPTED: Final = {"Strict-Transport-Security": "max-age=31536000"}
 
 
@@ -75,8 +77,12 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                is_page = headers.get("content-type", "").startswith("text/html")
-                for name, value in self._headers(scope, is_page=is_page).items():
+                kind = headers.get("content-type", "")
+                told = self._headers(scope, is_page=kind.startswith("text/html"))
+                if message["status"] == _NOT_MODIFIED and not kind:
+                    # What the browser has keeps the policy that it came with.
+                    del told["Content-Security-Policy"]
+                for name, value in told.items():
                     headers.setdefault(name, value)
             await send(message)
 

@@ -66,7 +66,8 @@ def page(request: Request) -> Response:
     etag = f'W/"{hashlib.sha256(html.encode()).hexdigest()[:20]}"'
     headers = _REVALIDATED | {"ETag": etag}
     if is_known(request, etag):
-        return Response(status_code=304, headers=headers | {"Vary": "Accept-Encoding"})
+        # With its type, by which it gets the content policy of pages: browsers keep what a 304 says of a page.
+        return Response(status_code=304, headers=headers | {"Vary": "Accept-Encoding"}, media_type="text/html")
     return Response(html, headers=headers, media_type="text/html")
 
 
