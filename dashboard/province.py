@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from dashboard import cards, components, province_merger, queries, selection
+from dashboard import cards, citation, components, province_merger, queries, selection
 from dashboard.data_address import data_file
 from dashboard.palette import VERDICT_SIGNS, province_colour
 from dashboard.province_fields import fields, in_term, without_target
@@ -101,6 +101,7 @@ class Profile:
             years=self._years(),
             tasks=[{**row, "days": components.thousands(row["days_left"], language)} for row in tasks[:TASKS_SHOWN]],
             task_counts=_counted(tasks, "outcome", OUTCOMES),
+            citation=citation.citation(self.snapshot, self.about(), self.seen.day, self.language),
         )
 
     def term_words(self) -> str:

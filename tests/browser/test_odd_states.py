@@ -23,7 +23,7 @@ LONG_NAMED = ("/tong-quan", "/ho-so?tinh=thanh-hoa", "/du-lieu?chi-tieu=tang-tru
 ODD = {
     "/so-sanh?tinh=": "compare.choose_province",
     "/so-sanh?tinh=ha-tinh": "compare.table",
-    "/so-sanh?tinh=tra-vinh&nam=2026-2030": "compare.nothing_to_draw",
+    "/so-sanh?tinh=tra-vinh&nam=2026-2030": "compare.targets_table",
     "/so-sanh?tinh=lai-chau&nam=2015-2016": "compare.empty",
     "/tim-kiem": "search.title",
 }
