@@ -27,5 +27,5 @@ def citation(snapshot: Snapshot, about: str, day: date, language: Language) -> s
         about=about.rstrip("."),
         day=day_words(day, language),
         build_id=snapshot.build_id,
-        data_date=snapshot.data_date_en if language == "en" else snapshot.data_date_vi,
+        data_date=snapshot.data_date(language),
     )

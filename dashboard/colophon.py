@@ -34,7 +34,7 @@ def draw() -> None:
         visit.cards_page("z"),
         citation=citation(build, about, seen.day, seen.language) if about else "",
         files=st.session_state[_FILES],
-        data_date=build.data_date_en if seen.language == "en" else build.data_date_vi,
+        data_date=build.data_date(seen.language),
         build_id=build.build_id,
     )
     visit.show(html)

@@ -31,6 +31,8 @@ import duckdb
 import pyarrow as pa
 from cachetools import LRUCache
 
+from dashboard.texts import Language
+
 # The same for every connection of the process to one file: DuckDB refuses a mixture.
 _LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
@@ -72,6 +74,10 @@ class Snapshot:
     _connection: duckdb.DuckDBPyConnection = field(repr=False)
     _kept: LRUCache[Hashable, Any] = field(default_factory=lambda: LRUCache(_KEPT, _weight), repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def data_date(self, language: Language) -> str:
+        """The latest day on which any of its figures was published, in words."""
+        return self.data_date_en if language == "en" else self.data_date_vi
 
     def keep(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """What `make` gives, made once for this build and then shared by all visitors.

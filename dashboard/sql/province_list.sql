@@ -19,8 +19,8 @@ place as (
 
 select
     p.province_id,
-    p.name_vi || case when p.province_id like '%-truoc-2025' then ' (trước 7/2025)' else '' end as name_vi,
-    p.name_en || case when p.province_id like '%-truoc-2025' then ' (before July 2025)' else '' end as name_en,
+    p.name_vi || mart.former_suffix_vi(p.province_id) as name_vi,
+    p.name_en || mart.former_suffix_en(p.province_id) as name_en,
     p.kind,
     p.valid_from,
     case when p.has_ended then p.valid_to end as valid_to,

@@ -15,8 +15,8 @@ standing as (
 merged as (
     select
         p.province_id,
-        any_value(p.name_vi) || case when p.province_id like '%-truoc-2025' then ' (trước 7/2025)' else '' end as name_vi,
-        any_value(p.name_en) || case when p.province_id like '%-truoc-2025' then ' (before July 2025)' else '' end as name_en,
+        any_value(p.name_vi) || mart.former_suffix_vi(p.province_id) as name_vi,
+        any_value(p.name_en) || mart.former_suffix_en(p.province_id) as name_en,
         any_value(p.successor_id) as successor_id,
         count(g.target_id) as targets,
         count(g.target_id) filter (where g.verdict = 'not_assessable') as unfinished

@@ -10,8 +10,8 @@ with place as (
 
 select
     p.province_id,
-    p.name_vi || case when p.province_id like '%-truoc-2025' then ' (trước 7/2025)' else '' end as name_vi,
-    p.name_en || case when p.province_id like '%-truoc-2025' then ' (before July 2025)' else '' end as name_en,
+    p.name_vi || mart.former_suffix_vi(p.province_id) as name_vi,
+    p.name_en || mart.former_suffix_en(p.province_id) as name_en,
     p.kind,
     p.valid_from,
     p.valid_to,

@@ -15,9 +15,9 @@ select
     case when f.figure_id is not null then [c.figure_id] end as figure_ids,
     c.province_id,
     coalesce(p.name_vi, c.province_vi, c.province_id)
-    || case when c.province_id like '%-truoc-2025' then ' (trước 7/2025)' else '' end as province_vi,
+    || mart.former_suffix_vi(c.province_id) as province_vi,
     coalesce(p.name_en, c.province_en, c.province_id)
-    || case when c.province_id like '%-truoc-2025' then ' (before July 2025)' else '' end as province_en,
+    || mart.former_suffix_en(c.province_id) as province_en,
     c.indicator_id,
     coalesce(i.name_vi, c.indicator_vi, c.indicator_id) as indicator_vi,
     coalesce(i.name_en, c.indicator_en, c.indicator_id) as indicator_en,
