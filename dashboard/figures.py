@@ -170,8 +170,12 @@ def _layout(years: tuple[int, int], height: int, language: Language) -> Figure:
             "ticks": "outside",
             "fixedrange": True,
             "automargin": True,
+            # The margins leave room for them. Otherwise Plotly measures every label, each time laying the
+            # whole page out anew: four tenths of the drawing of a chart.
+            "ticklabeloverflow": "allow",
         },
         "yaxis": {
+            "ticklabeloverflow": "allow",
             "gridcolor": RULE,
             "zerolinecolor": MUTED,
             "automargin": True,

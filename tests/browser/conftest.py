@@ -25,6 +25,7 @@ QUIET = [
     "--disable-gpu",
 ]
 STARTS_WITHIN = 90
+QUIET_NOTES = ("Download the React DevTools",)
 
 expect.set_options(timeout=20_000)
 
@@ -87,11 +88,17 @@ def speech(real):
 
 
 @pytest.fixture(scope="session")
-def reader(browser):
+def reader(browser, server):
     """A visitor whose browser lets the test put axe into the page, which the content policy refuses to all others."""
     found = browser.new_context(locale="vi-VN", bypass_csp=True, reduced_motion="reduce")
+    stay(found, server)
     yield found
     found.close()
+
+
+def stay(visitor, address):
+    """Keep one page open: with the last of a site Chromium ends its process, and with it all that it compiled."""
+    visitor.new_page().goto(f"{address}/healthz")
 
 
 @contextmanager
@@ -112,9 +119,10 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def context(browser):
+def context(browser, server):
     """One visitor with a warm cache, so that not every test fetches Streamlit's scripts anew."""
     found = browser.new_context(locale="vi-VN")
+    stay(found, server)
     found.add_init_script(
         "new MutationObserver(() => { if (document.body?.innerText.includes('Page not found'))"
         " window.sawNotFound = true }).observe(document, {childList: true, subtree: true})"
@@ -123,24 +131,68 @@ def context(browser):
     found.close()
 
 
+def opened(visitor, address, width):
+    """A page of a visitor's, whole; what it says on its console stands in `said`."""
+    page = visitor.new_page()
+    page.said = []
+    page.on("console", lambda line: page.said.append(line.text) if line.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: page.said.append(str(error)))
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address)
+    whole(page)
+    return page
+
+
+def complaints(page):
+    """What the browser had to say of a page: refused by the content policy, not found, an error in a script."""
+    return [line for line in page.said if not line.startswith(QUIET_NOTES)]
+
+
 @pytest.fixture
-def visit(request, context):
+def visit(context, server):
     """Open a page, of the shared server unless told otherwise, at a width, and wait until it is whole."""
     pages = []
 
-    def open_page(path, width=1400, address=None):
-        page = context.new_page()
+    def open_page(path, width=1400, address=server):
+        page = opened(context, address + path, width)
         pages.append(page)
-        page.set_viewport_size({"width": width, "height": 900})
-        page.requested = []
-        page.on("request", lambda sent: page.requested.append(sent.url))
-        page.goto((address or request.getfixturevalue("server")) + path)
-        whole(page)
         return page
 
     yield open_page
+    said = [line for page in pages for line in complaints(page)]
     for page in pages:
         page.close()
+    assert said == []
+
+
+@pytest.fixture(scope="session")
+def standing(context, server):
+    """Pages that are opened once, by path and width, for all tests that only look."""
+    pages = {}
+
+    def find(path, width):
+        if (path, width) not in pages:
+            pages[path, width] = opened(context, server + path, width)
+        return pages[path, width]
+
+    return find
+
+
+@pytest.fixture
+def look(standing):
+    """A page that the test leaves as it found it."""
+    seen = []
+
+    def find(path, width=1400):
+        page = standing(path, width)
+        seen.append((page, page.url))
+        return page
+
+    yield find
+    for page, address in seen:
+        assert page.url == address
+        assert page.locator(".ct-card:popover-open").count() == 0
+        assert complaints(page) == []
 
 
 def whole(page):

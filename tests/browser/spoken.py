@@ -1,13 +1,15 @@
 """Which words of a page are not of its language.
 
 Everything that a page can show or say is read: text, also in what is closed, names for screen readers,
-titles, previews. A word is of a language where only that side of the catalogue and of the store knows it;
-on an English page also where it has Vietnamese diacritics. Words printed in a source stand in quotations.
+titles; and the previews of its address. A word is of a language where only that side of the catalogue and
+of the store knows it; on an English page also where it has Vietnamese diacritics. Words printed in a source
+stand in quotations.
 """
 
 import re
 import unicodedata
 
+import lxml.html
 from playwright.sync_api import expect
 
 from dashboard.texts import LANGUAGE_NAMES, LANGUAGES, read_catalogue
@@ -15,7 +17,8 @@ from dashboard.texts import LANGUAGE_NAMES, LANGUAGES, read_catalogue
 READ = """() => {
     const found = [], say = (text, e) => text?.trim() && found.push([text.trim(), e.closest('[lang]')?.lang ?? '']);
     const apart = 'script, style, noscript, code, pre, blockquote, .ct-text, [data-testid=stIconMaterial]';
-    const texts = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    say(document.title, document.documentElement);
     while (texts.nextNode()) {
         const e = texts.currentNode.parentElement;
         if (!e.closest(apart)) say(texts.currentNode.data, e);
@@ -23,12 +26,14 @@ READ = """() => {
     const named = ['aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext', 'title', 'alt',
                    'placeholder', 'data-label', 'data-title'];
     for (const name of named)
-        for (const e of document.querySelectorAll(`[${name}]`)) if (!e.closest(apart)) say(e.getAttribute(name), e);
-    const told = ['description', 'og:title', 'og:description', 'og:site_name'];
-    for (const name of told)
-        for (const e of document.querySelectorAll(`meta[name="${name}"], meta[property="${name}"]`)) say(e.content, e);
+        for (const e of document.body.querySelectorAll(`[${name}]`))
+            if (!e.closest(apart)) say(e.getAttribute(name), e);
     return found;
 }"""
+PREVIEW = (
+    "//title/text() | //link/@title | //meta[@name='description']/@content"
+    " | //meta[@property='og:title' or @property='og:description' or @property='og:site_name']/@content"
+)
 UNMARKED = "() => [...document.querySelectorAll('blockquote:not([lang=vi])')].map(e => e.textContent)"
 
 # What Streamlit draws only when it is asked for, on the page that has them all.
@@ -42,6 +47,8 @@ ADDRESS = re.compile(
 HOST = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|today|vn)\b")
 # The number of a document holds the letters of who issued it: 58-NQ/TW, 15/2020/NQ-HĐND.
 DOCUMENT = re.compile(r"\b\d+(?:/\d{4})?[-/][A-ZĐ][\w-]*(?:/[A-ZĐ][\w-]*)*")
+# The number of a build is written in hexadecimal digits, which can look like a word: "629e33ca2c5523f0".
+BUILD = re.compile(r"\b[0-9a-f]{16}\b")
 # The language switch says each language in its own words; the product's name is Vietnamese.
 SAME_IN_BOTH = (*LANGUAGE_NAMES.values(), "Chỉ tiêu tỉnh")
 
@@ -65,7 +72,7 @@ class Speech:
 
     def foreign(self, text, language):
         """The words of a text that are not of a language."""
-        plain = ADDRESS.sub(" ", text)
+        plain = ADDRESS.sub(" ", BUILD.sub(" ", text))
         for name in self.names:
             plain = plain.replace(name, " ")
         plain = DOCUMENT.sub(" ", HOST.sub(" ", plain))
@@ -114,6 +121,12 @@ def _names(store):
 def told_by(page):
     """All that a page tells, each text with the language that it is marked with."""
     return page.evaluate(READ)
+
+
+def told_ahead(page):
+    """What the page's address tells those who load nothing more than its head: search engines and previews."""
+    head = lxml.html.fromstring(page.request.get(page.url).text())
+    return [(str(text), "") for text in head.xpath(PREVIEW)]
 
 
 def open_what_is_drawn_late(page):

@@ -5,6 +5,8 @@ from urllib.parse import parse_qsl
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import stay
+
 # Every page with a choice that is not its first one, in every parameter that it knows.
 CHOSEN = [
     "/tong-quan?nhiem-ky=2026-2030&nhin-tu=2025-12-31",
@@ -22,10 +24,10 @@ READ = """() => [document.querySelector('[data-testid=stMain]').innerText,
 
 
 @pytest.fixture
-def look(wait_until_whole):
+def read(wait_until_whole):
     """What a visitor reads and what stands in the controls, in a language, once the page is still."""
 
-    def read(page, language):
+    def told(page, language):
         expect(page.locator(f"html[lang={language}]")).to_be_attached()
         wait_until_whole(page)
         seen = None
@@ -36,7 +38,7 @@ def look(wait_until_whole):
             page.wait_for_timeout(250)
         pytest.fail("The page goes on changing")
 
-    return read
+    return told
 
 
 def parts(address):
@@ -44,22 +46,30 @@ def parts(address):
     return path, dict(parse_qsl(query))
 
 
+@pytest.fixture(scope="module")
+def stranger(browser, server):
+    """A browser that was never here and only opens addresses that it was sent."""
+    found = browser.new_context(locale="en-GB", viewport={"width": 1400, "height": 900})
+    stay(found, server)
+    yield found
+    found.close()
+
+
 @pytest.mark.parametrize("path", CHOSEN)
-def test_a_choice_survives_copying_a_switch_of_language_back_and_forward(visit, look, browser, server, path):
+def test_a_choice_survives_copying_a_switch_of_language_back_and_forward(visit, read, stranger, server, path):
     page = visit(path)
     expect(page.locator("[data-testid=stMain]")).not_to_contain_text("không hiểu được")
-    vietnamese = look(page, "vi")
+    vietnamese = read(page, "vi")
 
     page.get_by_role("radio", name="English").click()
-    english = look(page, "en")
+    english = read(page, "en")
     assert parts(page.url) == parts(f"{server}{path}&lang=en")
     page.go_back()
-    assert look(page, "vi") == vietnamese
+    assert read(page, "vi") == vietnamese
     page.go_forward()
-    assert look(page, "en") == english
+    assert read(page, "en") == english
 
-    stranger = browser.new_context(locale="en-GB", viewport={"width": 1400, "height": 900})
     copied = stranger.new_page()
     copied.goto(page.url)
-    assert look(copied, "en") == english
-    stranger.close()
+    assert read(copied, "en") == english
+    copied.close()

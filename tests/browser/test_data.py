@@ -4,7 +4,6 @@ import io
 import urllib.request
 
 import pandas as pd
-import pytest
 from playwright.sync_api import expect
 
 
@@ -39,18 +38,3 @@ def test_an_analyst_turns_pages_filters_looks_behind_and_takes_files(visit, serv
     asked = urllib.request.Request(f"{server}/data/store.duckdb", headers={"Accept-Encoding": "gzip"})
     with urllib.request.urlopen(asked, timeout=30) as answer:
         assert int(answer.headers["Content-Length"]) == download.value.path().stat().st_size
-
-
-@pytest.mark.parametrize(("width", "language"), [(1400, "en"), (390, "vi")])
-def test_the_page_fits_with_headings_in_order(visit, width, language):
-    page = visit(f"/du-lieu?lang={language}&tinh=tra-vinh", width)
-    page.locator(".ct-dictionary summary").first.click()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
-    edges = page.locator(".ct-data *").evaluate_all(
-        "all => all.filter(e => !e.closest('pre, [popover]')).map(e => e.getBoundingClientRect().right)"
-    )
-    assert max(edges) <= width
-    headings = page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(e => +e.tagName[1])")
-    assert headings[0] == 1
-    assert all(later - earlier <= 1 for earlier, later in zip(headings, headings[1:], strict=False))

@@ -4,7 +4,6 @@ import re
 import urllib.parse
 
 import pypdfium2
-import pytest
 from playwright.sync_api import expect
 
 
@@ -24,11 +23,9 @@ def test_an_official_filters_what_is_overdue_and_subscribes(visit):
     assert urllib.parse.parse_qs(urllib.parse.urlparse(google).query)["cid"] == [subscribe]
 
 
-@pytest.mark.parametrize(("width", "language"), [(1400, "en"), (390, "vi")])
-def test_the_page_fits_and_each_mark_opens_its_task(visit, width, language):
-    page = visit(f"/thoi-han?lang={language}", width)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
+def test_each_mark_can_be_hit_with_a_finger_and_opens_its_task(visit):
+    width = 390
+    page = visit("/thoi-han", width)
     assert (
         page.locator("h1, .ct-dated h2, .ct-dated h3").evaluate_all("all => all.map(e => e.tagName).join(' ')")
         == "H1 H2 H3 H3"
@@ -43,7 +40,7 @@ def test_the_page_fits_and_each_mark_opens_its_task(visit, width, language):
     mark.click()
     card = page.locator(".ct-card:popover-open")
     expect(card).to_contain_text(task)
-    expect(card).to_contain_text("Nguồn: " if language == "vi" else "Source: ")
+    expect(card).to_contain_text("Nguồn: ")
     page.keyboard.press("Escape")
     expect(card).to_have_count(0)
 

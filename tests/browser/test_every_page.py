@@ -9,7 +9,7 @@ import urllib.parse
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.texts import LANGUAGES
+from dashboard.texts import LANGUAGE_NAMES, LANGUAGES
 from tests.browser import axe, sourced, spoken
 from tests.browser.edges import cut_off
 
@@ -33,23 +33,43 @@ WITHOUT_NUMBERS = ("/so-sanh?embed=true",)
 """What is embedded links to the whole page, which has the sources."""
 
 
+@pytest.fixture(scope="module")
+def load(reader, server, wait_until_whole):
+    """Open a page in Vietnamese, or the one that is open already; what it asked for stands in `requested`."""
+    pages = {}
+
+    def find(path):
+        if path not in pages:
+            while pages:
+                pages.popitem()[1].close()
+            page = pages[path] = reader.new_page()
+            page.requested = []
+            page.on("request", lambda sent: page.requested.append(sent.url))
+            page.goto(f"{server}{path}")
+            wait_until_whole(page)
+        return pages[path]
+
+    return find
+
+
 @pytest.fixture(scope="module", params=[(path, language) for path in PAGES for language in LANGUAGES], ids=str)
-def opened(request, reader, server, wait_until_whole):
-    """A page, its address and its language; what it asked for stands in `requested`."""
+def opened(request, load, wait_until_whole):
+    """A page, its address and its language, to which it is switched as a visitor would."""
     path, language = request.param
-    page = reader.new_page()
+    page = load(path)
+    page.emulate_media(media="screen")
     page.set_viewport_size({"width": 1400, "height": 900})
-    page.requested = []
-    page.on("request", lambda sent: page.requested.append(sent.url))
-    page.goto(f"{server}{path}{'&' if '?' in path else '?'}lang={language}")
+    if language == "en" and "embed" in path:
+        page.goto(f"{page.url}&lang=en")
+    elif language == "en":
+        page.get_by_role("radio", name=LANGUAGE_NAMES["en"]).click()
+    expect(page.locator(f"html[lang={language}]")).to_be_attached()
     wait_until_whole(page)
-    yield page, path, language
-    page.close()
+    return page, path, language
 
 
 def test_it_is_whole_and_asks_nobody_else(opened):
-    page, path, language = opened
-    expect(page.locator(f"html[lang={language}]")).to_be_attached()
+    page, _, _ = opened
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
     expect(page.get_by_text("không hiểu được").or_(page.get_by_text("was not understood"))).to_have_count(0)
     hosts = {urllib.parse.urlparse(url).hostname for url in page.requested if url.startswith(("http", "ws"))}
@@ -64,7 +84,7 @@ def test_every_number_leads_to_its_source(opened):
 
 def test_every_word_is_of_its_language(opened, speech):
     page, path, language = opened
-    told = spoken.told_by(page)
+    told = spoken.told_by(page) + spoken.told_ahead(page)
     if path.startswith("/so-sanh?chi-tieu"):
         told += spoken.open_what_is_drawn_late(page)
     assert len(told) > 10

@@ -1,4 +1,4 @@
-"""Both pages in a real Chromium, in both languages, wide and narrow."""
+"""Overview and comparison in a real Chromium, wide and narrow."""
 
 import csv
 import io
@@ -13,14 +13,14 @@ def plots(page):
     return page.locator(".js-plotly-plot .main-svg .trace.scatter")
 
 
-def test_the_overview_shows_its_scorecard(visit):
-    page = visit("/tong-quan", 390)
+def test_the_overview_shows_its_scorecard(look):
+    page = look("/tong-quan", 390)
     expect(page.locator(".ct-scorecard tbody tr")).not_to_have_count(0)
     expect(page.locator(".ct-badge").first).to_be_visible()
 
 
-def test_the_comparison_shows_its_charts(visit):
-    page = visit("/so-sanh?lang=en", 390)
+def test_the_comparison_shows_its_charts(look):
+    page = look("/so-sanh?lang=en", 390)
     expect(page.locator(".js-plotly-plot")).to_have_count(4)
     assert plots(page).count() > 8
 
@@ -46,19 +46,6 @@ def test_a_pasted_address_restores_the_view(visit):
     expect(page.locator(".ct-table").first).to_contain_text("billion VND")
 
 
-def test_a_switch_of_language_keeps_the_selection_and_back_undoes_it(visit):
-    page = visit("/so-sanh?chi-tieu=ty-le-ho-ngheo&tinh=thanh-hoa&nam=2021-2025")
-    page.get_by_text("English", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Compare provinces")
-    expect(page.get_by_role("heading", level=2).first).to_contain_text("Poverty rate")
-    assert page.evaluate("document.documentElement.lang") == "en"
-    assert "chi-tieu=ty-le-ho-ngheo" in page.url
-    page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_have_text("So sánh các tỉnh")
-    page.go_forward()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Compare provinces")
-
-
 def test_the_term_switch_shows_the_successor(visit):
     page = visit("/tong-quan")
     page.get_by_text("2026-2030", exact=True).click()
@@ -80,8 +67,8 @@ def test_an_indicator_of_the_scorecard_leads_to_its_comparison(visit):
 
 
 @pytest.mark.parametrize(("path", "width"), [("/tong-quan", 390), ("/so-sanh", 1400)])
-def test_a_number_opens_its_source_and_escape_closes_it(visit, path, width):
-    page = visit(path, width)
+def test_a_number_opens_its_source_and_escape_closes_it(look, path, width):
+    page = look(path, width)
     page.locator(".ct-number").first.click()
     card = page.locator(".ct-card:popover-open")
     expect(card).to_be_visible()
@@ -93,8 +80,8 @@ def test_a_number_opens_its_source_and_escape_closes_it(visit, path, width):
     expect(card).to_have_count(0)
 
 
-def test_every_number_of_the_tables_has_a_source(visit):
-    page = visit("/so-sanh")
+def test_every_number_of_the_tables_has_a_source(look):
+    page = look("/so-sanh")
     for number in page.locator(".ct-table .ct-number").all():
         card = page.locator(f"#{number.get_attribute('popovertarget')}")
         assert card.locator(".ct-figure").count() >= 1
@@ -114,8 +101,8 @@ def download(page, label):
     return file.suggested_filename, file.path().read_bytes()
 
 
-def test_the_vietnamese_csv_has_the_right_bytes_and_the_same_numbers(visit):
-    page = visit("/so-sanh")
+def test_the_vietnamese_csv_has_the_right_bytes_and_the_same_numbers(look):
+    page = look("/so-sanh")
     name, raw = download(page, "CSV cho Excel tiếng Việt")
     assert re.fullmatch(r"thanh-hoa_ha-tinh_tra-vinh_grdp_growth_\d{4}-\d\d-\d\d_excel-vi\.csv", name)
     assert raw.startswith(b"\xef\xbb\xbf")
@@ -132,12 +119,15 @@ def test_the_vietnamese_csv_has_the_right_bytes_and_the_same_numbers(visit):
         assert f"{row['giá trị'].rstrip('0').rstrip(',')}%" in shown
 
 
-def test_the_excel_file_downloads(visit):
-    name, raw = download(visit("/so-sanh?lang=en"), "Excel (XLSX)")
+def test_the_excel_file_downloads(look):
+    name, raw = download(look("/so-sanh?lang=en", 390), "Excel (XLSX)")
     assert name.endswith(".xlsx")
     assert raw.startswith(b"PK")
 
 
-@pytest.mark.parametrize("path", ["/", "/tong-quan", "/trang-chu"])
-def test_the_bare_address_and_its_names_show_the_overview(visit, path):
-    expect(visit(path).get_by_role("heading", level=1)).to_have_text("Tỉnh hứa gì và làm được gì")
+@pytest.mark.parametrize("path", ["/", "/trang-chu"])
+def test_the_bare_address_and_its_name_show_the_overview(visit, path):
+    page = visit(path)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tỉnh hứa gì và làm được gì")
+    # Streamlit, which knows its first page by no name, runs it and says so on the console.
+    page.said = [line for line in page.said if not line.startswith("The page that you have requested")]

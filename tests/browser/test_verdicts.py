@@ -11,8 +11,8 @@ def opened(page):
 
 
 @pytest.mark.parametrize(("width", "path"), [(1400, "/tong-quan"), (390, "/so-sanh?lang=en")])
-def test_a_verdict_opens_its_trace_and_a_number_in_it_its_source(visit, width, path):
-    page = visit(path, width)
+def test_a_verdict_opens_its_trace_and_a_number_in_it_its_source(look, width, path):
+    page = look(path, width)
     page.locator("button.ct-badge").first.click()
     expect(opened(page)).to_have_count(1)
     trace = opened(page).locator(".ct-trace")

@@ -1,4 +1,7 @@
-"""The content policy and the previews in Chromium: nothing that the pages need is refused, nothing else is let in."""
+"""The content policy in Chromium: it lets nothing in.
+
+That it refuses nothing that the pages need is seen by every test of a page: `visit` reads the console.
+"""
 
 import socket
 import threading
@@ -9,48 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.page_list import PAGES
 from dashboard.texts import words
 from tests.browser.conftest import whole
-
-QUIET_NOTES = ("Download the React DevTools",)
-
-
-@pytest.fixture
-def watched(context):
-    """A page whose console is read; nothing may be said there."""
-    page = context.new_page()
-    said = []
-    page.on("console", lambda line: said.append(line.text) if line.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    page.close()
-    assert not [line for line in said if not line.startswith(QUIET_NOTES)]
-
-
-def test_no_page_breaks_the_content_policy_or_says_an_error(server, watched):
-    for number, path in enumerate(PAGES.values()):
-        watched.goto(f"{server}/{path}?lang={'en' if number % 2 else 'vi'}")
-        whole(watched)
-        assert watched.evaluate("document.documentElement.lang") == ("en" if number % 2 else "vi")
-
-
-def test_a_picture_a_file_a_card_and_a_print_work_under_the_policy(server, watched):
-    watched.goto(f"{server}/so-sanh")
-    whole(watched)
-    watched.locator(".ct-number").first.click()
-    expect(watched.locator(".ct-card:popover-open")).to_be_visible()
-    watched.keyboard.press("Escape")
-    watched.locator(".js-plotly-plot").first.hover()
-    with watched.expect_download() as picture:
-        watched.locator(".modebar-btn[data-title*='png' i], .modebar-btn[data-title*='ảnh' i]").first.click()
-    assert picture.value.path().read_bytes().startswith(b"\x89PNG")
-    with watched.expect_download() as file:
-        watched.get_by_role("button", name="CSV chuẩn").click()
-    assert file.value.path().stat().st_size
-    watched.evaluate("window.print = () => { window.printed = true }")
-    assert watched.pdf().startswith(b"%PDF")
-
 
 RUN_LATER = """
 document.body.insertAdjacentHTML('beforeend', '<img src=x: onerror="window.pwned = 1">');
