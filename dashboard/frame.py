@@ -10,8 +10,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import colophon, embed, scripts, selection, store, styles, visit
-from dashboard.page_list import CONTENT, HIDDEN, HOME, PAGES
+from dashboard import colophon, embed, scripts, selection, store, styles, visit, web_subject
+from dashboard.page_list import CONTENT, HIDDEN, HOME, NAMES, PAGES
 from dashboard.search_field import search_field
 from dashboard.store import NoStoreError
 from dashboard.texts import LANGUAGE_NAMES, LANGUAGES, Language, words
@@ -64,7 +64,8 @@ def run() -> None:
         visibility="hidden",
     )
     page = st.navigation([*pages, *hidden, home], position="hidden")
-    st.set_page_config(page_title=f"{page.title} · {words('app.name', chosen)}", layout="wide")
+    about = web_subject.subject(NAMES.get(page.url_path, NAMES[HOME]), visit.address())
+    st.set_page_config(page_title=about.title, layout="wide")
     st.html(styles.element())
     st.html(scripts.element(scripts.LANGUAGE[chosen]), unsafe_allow_javascript=True)
     st.html(scripts.element(scripts.COPY) + scripts.element(scripts.FOCUS), unsafe_allow_javascript=True)

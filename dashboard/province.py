@@ -68,11 +68,6 @@ class Profile:
         """The question that the page answers."""
         return words("province.title", self.language, province=self.name)
 
-    def window_title(self) -> str:
-        """Name of the page in windows, bookmarks and print-outs."""
-        app = words("app.name", self.language)
-        return words("province.window_title", self.language, province=self.name, app=app)
-
     def body(self) -> str:
         """The page below its controls as HTML."""
         language, targets = self.language, in_term(self.parts["targets"], self.term)

@@ -42,7 +42,12 @@ class OneSource:
 
     def title(self) -> str:
         """What the source is called."""
-        return str(self.source["title"] or self.source["publisher"])
+        return source_title(self.source)
+
+
+def source_title(source: Row) -> str:
+    """What a source is called: by its title, else by who published it."""
+    return str(source["title"] or source["publisher"])
 
 
 def load(snapshot: Snapshot, chosen: SourceSelection, seen: Seen) -> OneSource:

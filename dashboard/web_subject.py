@@ -1,4 +1,7 @@
-"""What the page of an address is about, told before the page is drawn: for titles, previews and search engines."""
+"""What the page of an address is about: for the window, bookmarks, previews and search engines.
+
+Told from the address alone, so that it stands in the page's head before anything is drawn.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from dataclasses import dataclass, field
 
 from dashboard import province_selection, queries, selection, store, visit
 from dashboard.asking import Rows
+from dashboard.source_one import source_title
+from dashboard.source_selection import SOURCE
 from dashboard.store import NoStoreError, Snapshot
 from dashboard.texts import Language, words
 
@@ -68,6 +73,9 @@ def _choice(page: str, query: Mapping[str, str], language: Language, snapshot: S
         chosen = province_selection.province_selection(query, listed)
         name = _names(listed, language)[chosen.province]
         return words("web.profile", language, province=name), {selection.PROVINCES: chosen.province}
+    if page == "sources" and SOURCE in query:
+        found = [row for row in queries.sources(snapshot, visit.today()) if row["source_id"] == query[SOURCE]]
+        return (source_title(found[0]), {SOURCE: query[SOURCE]}) if found else ("", {})
     return "", {}
 
 

@@ -10,7 +10,6 @@ provinces = queries.province_list(snapshot, seen.day)
 # Selection
 chosen = province_selection(visit.address(), provinces)
 profile = province.load(snapshot, chosen, provinces, seen)
-st.set_page_config(page_title=profile.window_title())
 st.title(plain(profile.title()), anchor=False)
 visit.notice_misunderstood(chosen.misunderstood)
 province_widgets.widgets(chosen, profile.term, provinces, seen.language)

@@ -21,7 +21,6 @@ chosen = source_selection(visit.address(), sources, provinces, indicators)
 if chosen.source:
     # One source: its figures with their printed words, its text where the archive has it
     one = source_one.load(snapshot, chosen, seen)
-    st.set_page_config(page_title=f"{one.title()} · {words('app.name', language)}")
     st.title(plain(one.title()), anchor=False)
     visit.notice_misunderstood(chosen.misunderstood)
     vantage.notice()

@@ -162,6 +162,11 @@ def test_a_preview_names_the_page_and_the_site_in_the_language_of_the_address(as
         ),
         ("so-sanh?tinh=ha-tinh&lang=en", "GRDP growth · Ha Tinh · Provincial targets"),
         ("ho-so?tinh=tra-vinh", "Trà Vinh: hứa gì và làm được gì · Chỉ tiêu tỉnh"),
+        (
+            "nguon?nguon=tintuc-thuvienphapluat-com-0d8e506a&lang=en",
+            "tintuc.thuvienphapluat.com · Provincial targets",
+        ),
+        ("nguon?nguon=khong-co", "Nguồn · Chỉ tiêu tỉnh"),
     ],
 )
 def test_a_choice_in_the_address_is_named(ask, path, title):

@@ -125,8 +125,16 @@ def told_by(page):
 
 def told_ahead(page):
     """What the page's address tells those who load nothing more than its head: search engines and previews."""
-    head = lxml.html.fromstring(page.request.get(page.url).text())
-    return [(str(text), "") for text in head.xpath(PREVIEW)]
+    return [(str(text), "") for text in _head(page).xpath(PREVIEW)]
+
+
+def title_told_ahead(page):
+    """The title in that head."""
+    return _head(page).findtext(".//title")
+
+
+def _head(page):
+    return lxml.html.fromstring(page.request.get(page.url).text())
 
 
 def open_what_is_drawn_late(page):

@@ -70,6 +70,8 @@ def opened(request, load, wait_until_whole):
 
 def test_it_is_whole_and_asks_nobody_else(opened):
     page, _, _ = opened
+    # The window is called what the address was announced as.
+    assert page.title() == spoken.title_told_ahead(page)
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
     expect(page.get_by_text("không hiểu được").or_(page.get_by_text("was not understood"))).to_have_count(0)
     hosts = {urllib.parse.urlparse(url).hostname for url in page.requested if url.startswith(("http", "ws"))}

@@ -8,6 +8,7 @@ import html
 import io
 import json
 import re
+import shutil
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -16,6 +17,7 @@ from zipfile import ZipFile
 import icalendar
 import openpyxl
 import pytest
+from lxml import etree
 
 from dashboard.page_list import HIDDEN, PAGES
 from tests.browser.conftest import running, whole
@@ -39,6 +41,9 @@ ASKED = (
     "x",
 )
 LONGEST_ECHO = 48
+# What a feed of ours is made of: Atom, and XHTML in its entries.
+OF_A_FEED = {"feed", "id", "title", "subtitle", "updated", "published", "author", "name", "uri", "rights", "link"}
+OF_A_FEED |= {"entry", "content", "div", "ul", "li", "p", "strong"}
 MORE = ("nguon", "so-sanh?chi-tieu=ty-le-ho-ngheo", "ho-so?tinh=tra-vinh&nhiem-ky=tat-ca", "nguon?nguon={source}")
 
 WATCH = """
@@ -90,9 +95,10 @@ STRANGE = r"""() => {
 
 
 @pytest.fixture(scope="module")
-def poisoned(copy_data, tmp_path_factory):
-    """A server whose inputs are payloads wherever the contract lets one in."""
+def poisoned(copy_data, tmp_path_factory, real_store):
+    """A server whose inputs are payloads wherever the contract lets one in, and were none in the build before."""
     folder = tmp_path_factory.mktemp("poisoned")
+    shutil.copyfile(real_store, folder / "store.duckdb")
     data = copy_data(folder / "data")
     poison(data)
     with running(folder, DATA_DIR=str(data.path)) as address:
@@ -220,6 +226,22 @@ def test_the_calendar_holds_payloads_in_events_that_are_ours(fetch):
     texts = [str(event[name]) for event in found.events for name in ("SUMMARY", "DESCRIPTION")]
     assert [one for text in texts for one in torn(text)] == []
     assert sum(bool(MARK.search(text)) for text in texts) == len(texts)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_feed_of_changes_holds_payloads_as_text(fetch, language):
+    status, _, raw = fetch(f"data/changes.atom?lang={language}")
+    assert status == 200
+    feed = etree.fromstring(raw)
+    assert {etree.QName(element).localname for element in feed.iter()} <= OF_A_FEED
+    held_as_text([text for element in feed.iter() for text in (element.text, element.tail) if text], neutral=False)
+    assert {etree.QName(name).localname for element in feed.iter() for name in element.attrib} <= {
+        "lang",
+        "rel",
+        "type",
+        "href",
+    }
+    assert [link for link in feed.iter("{*}link") if not link.get("href").startswith("http://127.0.0.1:")] == []
 
 
 def test_a_refusal_tells_a_payload_as_plain_text(fetch):

@@ -226,7 +226,14 @@ ANNUAL = [
 ]
 
 EACH_YEAR = [
-    each_year("every year reached", ">=", 8, years(y2021=8, y2022=9, y2023=8.5, y2024=8, y2025=10), "met"),
+    each_year(
+        "every year reached",
+        ">=",
+        8,
+        years(y2021=8, y2022=9, y2023=8.5, y2024=8, y2025=10),
+        "met",
+        says=("Cả 5 năm đều đạt mức mỗi năm ",),
+    ),
     each_year("every year passed", ">=", 8, years(y2021=8.1, y2022=9, y2023=8.5, y2024=8.2, y2025=10), "exceeded"),
     each_year(
         "one year failed",
@@ -238,7 +245,24 @@ EACH_YEAR = [
         says=("4/5", "năm 2022 chỉ 7,9%"),
     ),
     each_year("one year failed while it runs", ">=", 8, years(y2021=9, y2022=7, y2023=9), "missed", on=DURING),
-    each_year("no year failed while it runs", ">=", 8, years(y2021=9, y2022=8, y2023=9), "on_pace", on=DURING),
+    each_year(
+        "no year failed while it runs",
+        ">=",
+        8,
+        years(y2021=9, y2022=8, y2023=9),
+        "on_pace",
+        on=DURING,
+        says=("3 năm có số liệu trong 5 năm đều đạt mức mỗi năm ",),
+    ),
+    each_year(
+        "its only year with a figure reached",
+        ">=",
+        8,
+        years(y2021=9),
+        "on_pace",
+        on=DURING,
+        says=("Năm duy nhất có số liệu trong 5 năm đạt mức mỗi năm ",),
+    ),
     each_year("a year in the middle is missing while it runs", ">=", 8, years(y2021=9, y2023=9), "on_pace", on=DURING),
     each_year(
         "a year in the middle is missing at the end", ">=", 8, years(y2021=9, y2022=9, y2024=9, y2025=9), "no_data"

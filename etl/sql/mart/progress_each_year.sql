@@ -82,14 +82,24 @@ create macro mart.progress_each_year(targets, results, bests) as table (
             when years_missed > 0
                 then (years_known - years_missed) || '/' || years_known || ' năm có số liệu đạt mức mỗi năm ' || words_vi
                     || '; năm ' || worst_year || ' chỉ ' || mart.number_beside_vi(worst_value, goal) || suffix_vi || '.'
-            else 'Cả ' || years_known || '/' || years_in_period || ' năm có số liệu đều đạt mức mỗi năm ' || words_vi || '.'
+            else case
+                when years_in_period = 1 then 'Năm này'
+                when years_known = years_in_period then 'Cả ' || years_known || ' năm đều'
+                when years_known = 1 then 'Năm duy nhất có số liệu trong ' || years_in_period || ' năm'
+                else years_known || ' năm có số liệu trong ' || years_in_period || ' năm đều'
+            end || ' đạt mức mỗi năm ' || words_vi || '.'
         end as sentence_vi,
         case
             when years_known = 0 then 'No figure of any year was found; the target for each year is ' || words_en || '.'
             when years_missed > 0
                 then (years_known - years_missed) || ' of ' || years_known || ' years with figures reached ' || words_en
                     || '; ' || worst_year || ' only ' || mart.number_beside_en(worst_value, goal) || suffix_en || '.'
-            else 'All ' || years_known || ' years with figures, of ' || years_in_period || ', reached ' || words_en || '.'
+            else case
+                when years_in_period = 1 then 'The year'
+                when years_known = years_in_period then 'All ' || years_known || ' years'
+                when years_known = 1 then 'The only year with figures, of ' || years_in_period || ','
+                else 'All ' || years_known || ' years with figures, of ' || years_in_period || ','
+            end || ' reached ' || words_en || '.'
         end as sentence_en
     from judged
 );
