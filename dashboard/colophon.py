@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import NamedTuple
+
 import streamlit as st
 
 from dashboard import components, visit
 from dashboard.citation import citation
+from dashboard.selection import Seen
+from dashboard.store import Snapshot
 
-_ABOUT, _FILES = "colophon.about", "colophon.files"
+_SHOWN = "colophon.shown"
+
+
+class _Shown(NamedTuple):
+    """What the page shows, and the addresses of its data."""
+
+    about: str
+    files: tuple[str, ...]
 
 
 def cite(about: str, *files: str) -> None:
@@ -17,7 +29,7 @@ def cite(about: str, *files: str) -> None:
         about: what is shown, in words of the visitor's language.
         files: addresses of the page's data, relative to any page.
     """
-    st.session_state[_ABOUT], st.session_state[_FILES] = about, files
+    st.session_state[_SHOWN] = _Shown(about, files)
 
 
 def begin() -> None:
@@ -28,13 +40,16 @@ def begin() -> None:
 def draw() -> None:
     """The end of the page."""
     build, seen = visit.snapshot(), visit.key()
-    about: str = st.session_state[_ABOUT]
-    html = components.render(
+    shown: _Shown = st.session_state[_SHOWN]
+    visit.show(build.keep(("colophon", *shown, *seen), partial(_html, build, seen, shown)))
+
+
+def _html(build: Snapshot, seen: Seen, shown: _Shown) -> str:
+    return components.render(
         "colophon",
         visit.cards_page("z"),
-        citation=citation(build, about, seen.day, seen.language) if about else "",
-        files=st.session_state[_FILES],
+        citation=citation(build, shown.about, seen.day, seen.language) if shown.about else "",
+        files=shown.files,
         data_date=build.data_date(seen.language),
         build_id=build.build_id,
     )
-    visit.show(html)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -20,20 +22,42 @@ def in_rows_of_three(provinces: Sequence[str]) -> Iterator[Sequence[str]]:
         yield provinces[start : start + _CHARTS_A_ROW]
 
 
-def columns(provinces: Sequence[str]) -> int:
-    """How many charts stand beside each other: all as wide as one another, in the last row too."""
-    return min(_CHARTS_A_ROW, len(provinces))
+def row_key(provinces: Sequence[str], row: Sequence[str]) -> str:
+    """The key of a row of charts, by which the style sheet sets them beside each other.
+
+    All charts are as wide as one another, in the last row too.
+
+    Args:
+        provinces: the provinces chosen.
+        row: those of the row.
+    """
+    return f"ct-panels-{min(_CHARTS_A_ROW, len(provinces))}-{row[0]}"
+
+
+def heading(title: str, told: str = "") -> str:
+    """What stands over a part of the page.
+
+    Args:
+        title: the finding.
+        told: what it is drawn with.
+    """
+    told = f"<p>{escape(told)}</p>" if told else ""
+    return f'<div class="ct-heading"><h2>{escape(title)}</h2>{told}</div>'
 
 
 def panel_head(data: Comparison, province: str) -> str:
     """What stands over the small multiple of a province."""
+    return data.snapshot.keep(("panel_head", province, *data.key), partial(_panel_head, data, province))
+
+
+def _panel_head(data: Comparison, province: str) -> str:
     sentence = findings.panel(data.targets[province], data.language)
     page = visit.cards_page("h")
     return components.render("panel_head", page, title=data.panel_title(province), sentence=sentence)
 
 
 def tables(data: Comparison, page: cards.Page) -> str:
-    """The table twin. The country has a column of its own unless it was chosen."""
+    """The table twin with its heading. The country has a column of its own unless it was chosen."""
     columns = [data.places[province] | {"name": data.names[province]} for province in data.results]
     countries = {row["province_id"] for row in data.places.values() if row["kind"] == "country"}
     shown = components.Compared(
@@ -44,7 +68,8 @@ def tables(data: Comparison, page: cards.Page) -> str:
         provinces=columns,
         years=range(data.chosen.years[0], data.chosen.years[1] + 1),
     )
-    return components.compare_tables(shown, page)
+    told = heading(words("compare.table", data.language), words("overview.hint", data.language))
+    return told + components.compare_tables(shown, page)
 
 
 def download_buttons(data: Comparison, query: Mapping[str, str]) -> None:
@@ -89,10 +114,14 @@ def _sheet_notes(data: Comparison, query: Mapping[str, str]) -> list[tuple[str, 
     return notes + [(words("compare.rates", language), rate) for rate in _rate_lines(data)]
 
 
-def notes(data: Comparison) -> None:
+def notes(data: Comparison) -> str:
     """Definition, caution and exchange rates, each rate with its source."""
+    return data.snapshot.keep(("notes", *data.key), partial(_notes, data))
+
+
+def _notes(data: Comparison) -> str:
     language = data.language
-    html = components.render(
+    return components.render(
         "compare_notes",
         visit.cards_page("n"),
         definition=data.indicator[f"definition_{language}"],
@@ -100,7 +129,6 @@ def notes(data: Comparison) -> None:
         rates=list(zip(data.rates, _rates(data), strict=True)) if _is_converted(data) else [],
         limits=_limits(data),
     )
-    visit.show(html)
 
 
 def _is_converted(data: Comparison) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -25,8 +25,19 @@ def widgets(chosen: CompareSelection, indicators: Sequence[Row], provinces: Sequ
     visit.set_widget(visit.widget_key("compare.unit"), chosen.unit)
     changed = partial(_changed, indicators)
     with st.container(key="ct-compare-controls"):
-        what, who, first, last, seen = st.columns([4, 5, 1.5, 1.5, 2])
-    what.selectbox(
+        _choices(chosen, by_id, provinces, language, changed)
+        vantage.control()
+    _unit_switch(by_id[chosen.indicator], language, changed)
+
+
+def _choices(
+    chosen: CompareSelection,
+    by_id: Mapping[str, Row],
+    provinces: Sequence[Row],
+    language: Language,
+    changed: Callable[[], None],
+) -> None:
+    st.selectbox(
         words("compare.indicator", language),
         list(by_id),
         format_func=lambda name: by_id[name][f"name_{language}"],
@@ -34,7 +45,7 @@ def widgets(chosen: CompareSelection, indicators: Sequence[Row], provinces: Sequ
         on_change=changed,
     )
     names = {row["province_id"]: row[f"name_{language}"] for row in provinces}
-    who.multiselect(
+    st.multiselect(
         words("compare.provinces", language),
         _having_figures(by_id[chosen.indicator], chosen, provinces),
         format_func=names.__getitem__,
@@ -45,11 +56,8 @@ def widgets(chosen: CompareSelection, indicators: Sequence[Row], provinces: Sequ
         on_change=changed,
     )
     years = _years(chosen)
-    first.selectbox(words("compare.first_year", language), years, key="compare.first_year", on_change=changed)
-    last.selectbox(words("compare.last_year", language), years, key="compare.last_year", on_change=changed)
-    with seen:
-        vantage.control()
-    _unit_switch(by_id[chosen.indicator], language, changed)
+    st.selectbox(words("compare.first_year", language), years, key="compare.first_year", on_change=changed)
+    st.selectbox(words("compare.last_year", language), years, key="compare.last_year", on_change=changed)
 
 
 def _having_figures(indicator: Row, chosen: CompareSelection, provinces: Sequence[Row]) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import colophon, embed, scripts, selection, store, styles, visit, web_subject
+from dashboard import colophon, embed, scripts, selection, store, visit, web_subject
 from dashboard.page_list import CONTENT, HIDDEN, HOME, NAMES, PAGES
 from dashboard.search_field import search_field
 from dashboard.store import NoStoreError
@@ -66,22 +66,21 @@ def run() -> None:
     page = st.navigation([*pages, *hidden, home], position="hidden")
     about = web_subject.subject(NAMES.get(page.url_path, NAMES[HOME]), visit.address())
     st.set_page_config(page_title=about.title, layout="wide")
-    st.html(styles.element())
-    st.html(scripts.element(scripts.LANGUAGE[chosen]), unsafe_allow_javascript=True)
-    st.html(scripts.element(scripts.COPY) + scripts.element(scripts.FOCUS), unsafe_allow_javascript=True)
     try:
         visit.begin(store.current())
     except NoStoreError:
         _header(page, pages, chosen, {})
+        visit.show("", scripts.LANGUAGE[chosen])
         st.info(words("frame.no_store", chosen))
         return
     # A page that stands inside another site's has no header and no footer.
     if embed.is_on():
+        visit.show("", scripts.LANGUAGE[chosen])
         page.run()
         return
     _header(page, pages, chosen, visit.kept())
     # Where the link past the navigation leads, which stands before everything (web_page.py).
-    st.html(f'<span id="{CONTENT}" tabindex="-1"></span>')
+    visit.show(f'<span id="{CONTENT}" tabindex="-1"></span>', scripts.LANGUAGE[chosen])
     colophon.begin()
     page.run()
     colophon.draw()

@@ -1,6 +1,6 @@
 """The few lines of script that the pages add themselves: fixed texts, each named by its hash in the content policy.
 
-`st.html` runs those of `DRAWN`, the shell of the page holds `PLACE`. Browsers refuse any other
+`st.html` runs those of `DRAWN`, the shell of the page holds those of `STANDING`. Browsers refuse any other
 inline script (`web_headers.py`).
 """
 
@@ -36,16 +36,15 @@ FOLLOW: Final = "document.querySelector('.st-key-ct-search-go a')?.click()"
 """Follows the link to what was searched for, as a click does: without loading anew, and back leads back."""
 
 COPY: Final = (
-    "if (!window.ctCopies) { window.ctCopies = true; document.addEventListener('click', event => {"
+    "document.addEventListener('click', event => {"
     " const button = event.target.closest('button[data-ct-copied]'); if (!button) return;"
     " getSelection().selectAllChildren(button.previousElementSibling);"
-    " document.execCommand('copy'); button.textContent = button.dataset.ctCopied }) }"
+    " document.execCommand('copy'); button.textContent = button.dataset.ctCopied })"
 )
 """Makes buttons copy the text that stands before them; `execCommand` works without https too."""
 
 FOCUS: Final = (
-    "if (!window.ctOpeners) { const openers = window.ctOpeners = new WeakMap();"
-    " const on = (name, act) => document.addEventListener(name, event => {"
+    "{ const openers = new WeakMap(), on = (name, act) => document.addEventListener(name, event => {"
     " if (event.target.matches?.('.ct-card')) act(event.target, event) }, true);"
     " on('beforetoggle', (card, event) => {"
     " if (event.newState === 'open') openers.set(card, event.source ?? document.activeElement) });"
@@ -56,7 +55,8 @@ FOCUS: Final = (
 )
 """Leads the keyboard into a card that opens and back to what opened it, also where one card opened another."""
 
-DRAWN: Final = (*LANGUAGE.values(), ANCHOR, PRINT, FOLLOW, COPY, FOCUS)
+STANDING: Final = (PLACE, COPY, FOCUS)
+DRAWN: Final = (*LANGUAGE.values(), ANCHOR, PRINT, FOLLOW)
 
 
 def element(script: str) -> str:

@@ -58,4 +58,4 @@ def _follow(page: Path, query: Mapping[str, str]) -> None:
     """
     with st.container(key="ct-search-go"):
         st.page_link(page, query_params=query)
-        st.html(scripts.element(scripts.FOLLOW), unsafe_allow_javascript=True)
+        visit.show("", scripts.FOLLOW)

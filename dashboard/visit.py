@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,7 +14,7 @@ from dashboard import cards, queries, scripts, selection
 from dashboard.store import Row, Snapshot
 from dashboard.texts import Language, words
 
-_SNAPSHOT = "visit.snapshot"
+_RUN = "visit.run"
 _VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
@@ -22,9 +23,27 @@ def today() -> date:
     return datetime.now(_VIETNAM).date()
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What stays the same from the start to the end of a run of a page."""
+
+    snapshot: Snapshot
+    vantage: selection.Vantage
+    seen: selection.Seen
+    kept: dict[str, str]
+
+
 def begin(build: Snapshot) -> None:
-    """Fix the build that this run reads, so that none of its queries mixes builds."""
-    st.session_state[_SNAPSHOT] = build
+    """Fix the build and the day that this run reads, so that none of its queries mixes them."""
+    chosen, now = language(), today()
+    vantage = selection.vantage_of(address(), queries.first_day(build), now)
+    seen = selection.Seen(chosen, vantage.day, vantage.day == now)
+    st.session_state[_RUN] = _Run(build, vantage, seen, selection.kept(chosen, vantage.day, now))
+
+
+def _run() -> _Run:
+    found: _Run = st.session_state[_RUN]
+    return found
 
 
 def language() -> Language:
@@ -34,8 +53,7 @@ def language() -> Language:
 
 def snapshot() -> Snapshot:
     """The build that this run reads; the same for all its queries."""
-    found: Snapshot = st.session_state[_SNAPSHOT]
-    return found
+    return _run().snapshot
 
 
 def address() -> dict[str, str]:
@@ -51,23 +69,23 @@ def change_address(wanted: dict[str, str]) -> None:
 
 def vantage() -> selection.Vantage:
     """The day that the page is seen from."""
-    return selection.vantage_of(address(), queries.first_day(snapshot()), today())
+    return _run().vantage
 
 
 def key() -> selection.Seen:
     """What the look of any page depends on besides its own choice."""
-    day = vantage().day
-    return selection.Seen(language(), day, day == today())
+    return _run().seen
 
 
 def kept() -> dict[str, str]:
     """What links to other pages carry on: language and day."""
-    return selection.kept(language(), vantage().day, today())
+    return _run().kept
 
 
 def cards_page(name: str, *blocks: Iterable[Row]) -> cards.Page:
     """What templates ask of a block of the page, for the rows that it shows."""
-    return cards.page(snapshot(), name, language(), vantage().day, kept(), *blocks)
+    run = _run()
+    return cards.page(run.snapshot, name, run.seen.language, run.seen.day, run.kept, *blocks)
 
 
 class _Html:
@@ -80,14 +98,22 @@ class _Html:
         return self._html
 
 
-def show(html: str) -> None:
-    """Put HTML of our templates on the page."""
-    st.html(_Html(html))
+def show(html: str, script: str = "") -> None:
+    """Put HTML of our templates on the page.
+
+    Args:
+        html: the HTML.
+        script: one of `scripts.DRAWN`, to run once the HTML is there.
+    """
+    if script:
+        st.html(_Html(html + scripts.element(script)), unsafe_allow_javascript=True)
+    else:
+        st.html(_Html(html))
 
 
 def go_to_anchor() -> None:
     """Go to the place that the address names after `#`: the browser looked for it before it was there."""
-    st.html(scripts.element(scripts.ANCHOR), unsafe_allow_javascript=True)
+    show("", scripts.ANCHOR)
 
 
 def widget_key(name: str) -> str:

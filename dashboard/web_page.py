@@ -19,7 +19,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit import file_util
 
-from dashboard import components, page_list, palette, scripts, selection, streamlit_words, web_subject
+from dashboard import components, page_list, palette, scripts, selection, streamlit_words, styles, web_subject
 from dashboard.http_answers import is_known
 from dashboard.texts import LANGUAGES, Language, words
 
@@ -29,9 +29,10 @@ _OURS: Final = {
     r"<!--\s*Copyright.*?-->\s*": "",
     r"<!--\s*Machine-readable pointer.*?-->\s*<link rel=\"service-desc\"[^>]*>": "",
     r"<link rel=\"shortcut icon\"[^>]*>\s*": "",
-    r"<title>.*?</title>": f"{_HEAD}\n    {scripts.element(scripts.PLACE)}{scripts.element(streamlit_words.script())}",
+    r"<title>.*?</title>": "\n    ".join([_HEAD, *map(scripts.element, (*scripts.STANDING, streamlit_words.script()))]),
     r"(?<=<noscript>).*?(?=</noscript>)": _BODY,
-    r"(?=<div id=\"root\">)": _SKIP,
+    # After the head, to which Streamlit's widgets add their styles: of two equal rules ours holds.
+    r"(?=<div id=\"root\">)": styles.element() + _SKIP,
 }
 _LANGUAGE: Final = '<html lang="en">'
 _LOCALES: Final[dict[Language, str]] = {"vi": "vi_VN", "en": "en_GB"}

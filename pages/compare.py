@@ -16,7 +16,6 @@ from dashboard import (
     visit,
 )
 from dashboard import comparison_parts as parts
-from dashboard.markdown import plain
 from dashboard.texts import words
 
 language, snapshot, as_of = visit.language(), visit.snapshot(), visit.vantage().day
@@ -43,38 +42,34 @@ elif data.is_empty:
     st.info(words("compare.empty", language))
 else:
     # Finding and small multiples
-    st.header(plain(data.finding()), anchor=False)
-    st.caption(plain(data.legend()))
+    visit.show(parts.heading(data.finding(), data.legend()))
     for row in parts.in_rows_of_three(chosen.provinces):
-        for place, province in zip(
-            st.columns(parts.columns(chosen.provinces), vertical_alignment="top"), row, strict=False
-        ):
-            with place:
+        with st.container(key=parts.row_key(chosen.provinces, row)):
+            for province in row:
                 visit.show(parts.panel_head(data, province))
                 comparison_charts.draw(data, province)
 
     # Joint chart
     if comparison_charts.shows(data, comparison_charts.JOINT):
-        st.header(plain(data.joint_title()), anchor=False)
-        st.caption(plain(data.joint_legend()))
+        visit.show(parts.heading(data.joint_title(), data.joint_legend()))
         comparison_charts.draw(data, comparison_charts.JOINT)
 
     # Ranking
     shown = ranking.load(data, visit.address())
     if shown:
-        st.header(plain(shown.finding()), anchor=False)
+        visit.show(parts.heading(shown.finding()))
         ranking.switch(shown, query)
         placed = partial(visit.cards_page, "r", shown.rows)
         visit.show(snapshot.keep(shown.key, partial(ranking.table, shown, placed)))
 
     # Table twin with sources
-    st.header(words("compare.table", language), anchor=False)
-    st.caption(words("overview.hint", language))
     page = partial(visit.cards_page, "c", data.shown())
     visit.show(snapshot.keep(("tables", *data.key), lambda: parts.tables(data, page())))
 
     # Downloads, definition, rates, embedding, citation
     parts.download_buttons(data, query)
-    parts.notes(data)
-    visit.show(embed.lines(data, visit.cards_page("e"), query, deadline_calendar.base(st.context.url)))
+    visit.show(parts.notes(data))
+    base = deadline_calendar.base(st.context.url)
+    lines = partial(embed.lines, data, query=query, base=base)
+    visit.show(snapshot.keep(("embed", base, *data.key), lambda: lines(page=visit.cards_page("e"))))
     colophon.cite(data.about(), *data.data_files())
