@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 Query = Mapping[str, str]
 Years = tuple[int, int]
@@ -16,6 +17,7 @@ YEARS, PAGE = "nam", "trang"
 """Names in the address that several pages have."""
 
 
+@lru_cache(4096)
 def slug(text: str) -> str:
     """The text as a slug: no diacritics, lower case, hyphens. `Thanh Hoá` and `thanh_hóa` give `thanh-hoa`."""
     bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))

@@ -63,7 +63,7 @@ def shown_pages(current: int, last: int) -> list[int | None]:
 
 
 def about(data: DataPage, page: Page, base: str) -> str:
-    """Everything to download, addresses, use from programs, citation. Not kept: it names the visitor's host.
+    """Everything to download, addresses, use from programs, citation.
 
     Args:
         data: what the page shows.

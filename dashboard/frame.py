@@ -31,7 +31,6 @@ def _header(current: st.Page, pages: Sequence[st.Page], chosen: Language, kept: 
         st.markdown(f"**{words('app.name', chosen)}**", width="content")
         for page in pages:
             st.page_link(page, query_params=kept)
-        st.space("stretch")
         search_field(_ROOT / "pages" / "search.py", chosen, kept, is_there=current.url_path == HIDDEN["search"])
         visit.set_widget(_LANGUAGE_KEY, chosen)
         st.segmented_control(

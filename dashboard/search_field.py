@@ -31,7 +31,7 @@ def search_field(page: Path, language: Language, kept: Mapping[str, str], *, is_
         st.query_params.from_dict(query)
     if is_there or wanted is None:
         visit.set_widget(_KEY, tidy(visit.address().get(SEARCH, "")))
-    with st.form("ct-search", border=False, width="content"), st.container(horizontal=True, gap="xsmall"):
+    with st.form("ct-search", border=False, width="content"):
         st.text_input(
             words("search.label", language),
             placeholder=words("search.placeholder", language),

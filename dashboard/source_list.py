@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from dashboard import components, queries
@@ -145,6 +146,12 @@ class Sources:
 
 def load(snapshot: Snapshot, chosen: SourceSelection, seen: Seen) -> Sources:
     """Ask the store for what was known on the day and keep what fits the choice."""
+    if chosen.search:
+        return _load(snapshot, chosen, seen)
+    return snapshot.keep(("sources found", chosen, seen), partial(_load, snapshot, chosen, seen))
+
+
+def _load(snapshot: Snapshot, chosen: SourceSelection, seen: Seen) -> Sources:
     indexed = snapshot.keep(("sources indexed", seen.day), lambda: _indexed(snapshot, seen))
     fitting = next(filter(None, (_fitting(indexed, chosen, needles) for needles in _needles(chosen.search))), [])
     found = [one for one in fitting if not chosen.tiers or one.source["tier"] in chosen.tiers]

@@ -48,7 +48,7 @@ def _run() -> _Run:
 
 def language() -> Language:
     """The visitor's language."""
-    return selection.language_of(st.query_params.to_dict())
+    return selection.language_of(st.query_params)
 
 
 def snapshot() -> Snapshot:

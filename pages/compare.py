@@ -68,8 +68,8 @@ else:
 
     # Downloads, definition, rates, embedding, citation
     parts.download_buttons(data, query)
-    visit.show(parts.notes(data))
     base = deadline_calendar.base(st.context.url)
     lines = partial(embed.lines, data, query=query, base=base)
-    visit.show(snapshot.keep(("embed", base, *data.key), lambda: lines(page=visit.cards_page("e"))))
+    frames = snapshot.keep(("embed", base, *data.key), lambda: lines(page=visit.cards_page("e")))
+    visit.show(parts.notes(data) + frames)
     colophon.cite(data.about(), *data.data_files())

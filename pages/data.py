@@ -36,8 +36,8 @@ visit.show(snapshot.keep(("data table", *data.key), lambda: parts.table(data, pa
 
 # Everything to download, addresses, dictionary
 plain = visit.cards_page("a")
-visit.show(parts.about(data, plain, base))
-visit.show(snapshot.keep(("data dictionary", language), partial(parts.dictionary, snapshot, plain)))
+about = snapshot.keep(("data about", base, *data.key), partial(parts.about, data, plain, base))
+visit.show(about + snapshot.keep(("data dictionary", language), partial(parts.dictionary, snapshot, plain)))
 # Links between the pages of the table lead to its head
 visit.go_to_anchor()
 colophon.cite(data.about(), *data.data_files())

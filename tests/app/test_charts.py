@@ -177,7 +177,7 @@ class TestRanking:
         app = open_page("compare")
         app.segmented_control(key="compare.ranking_year").set_value(2022).run()
         assert app.query_params[ranking.YEAR] == "2022"
-        assert "trong 18 tỉnh" in " ".join(element.value for element in app.header)
+        assert "trong 18 tỉnh" in html(app)
         app.multiselect[0].unselect("tra-vinh").run()
         assert app.query_params[ranking.YEAR] == "2022"
         app.selectbox(key="compare.indicator").select("poverty_rate").run()
