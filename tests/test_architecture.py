@@ -1,6 +1,7 @@
 """The layers of the product, read from the imports of its files."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,10 @@ def test_every_folder_of_tests_is_collected(pytestconfig):
 
 def test_no_package_is_hidden_by_a_folder_of_tests():
     assert not list((ROOT / "tests").rglob("__init__.py"))
+
+
+@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md"])
+def test_what_a_document_links_to_is_in_the_repository(name):
+    """In a clean checkout: a picture that git ignores is there for whoever drew it, and for nobody else."""
+    links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", (ROOT / name).read_text(encoding="utf-8"))
+    assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []
