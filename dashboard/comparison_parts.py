@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -41,8 +40,7 @@ def heading(title: str, told: str = "") -> str:
         title: the finding.
         told: what it is drawn with.
     """
-    told = f"<p>{escape(told)}</p>" if told else ""
-    return f'<div class="ct-heading"><h2>{escape(title)}</h2>{told}</div>'
+    return components.document("heading", title=title, told=told)
 
 
 def panel_head(data: Comparison, province: str) -> str:

@@ -171,7 +171,7 @@ def _layout(years: tuple[int, int], height: int, language: Language) -> Figure:
             "fixedrange": True,
             "automargin": True,
             # The margins leave room for them. Otherwise Plotly measures every label, each time laying the
-            # whole page out anew: four tenths of the drawing of a chart.
+            # whole page out anew.
             "ticklabeloverflow": "allow",
         },
         "yaxis": {

@@ -146,8 +146,6 @@ class Sources:
 
 def load(snapshot: Snapshot, chosen: SourceSelection, seen: Seen) -> Sources:
     """Ask the store for what was known on the day and keep what fits the choice."""
-    if chosen.search:
-        return _load(snapshot, chosen, seen)
     return snapshot.keep(("sources found", chosen, seen), partial(_load, snapshot, chosen, seen))
 
 

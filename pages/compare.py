@@ -69,7 +69,6 @@ else:
     # Downloads, definition, rates, embedding, citation
     parts.download_buttons(data, query)
     base = deadline_calendar.base(st.context.url)
-    lines = partial(embed.lines, data, query=query, base=base)
-    frames = snapshot.keep(("embed", base, *data.key), lambda: lines(page=visit.cards_page("e")))
+    frames = snapshot.keep(("embed", base, *data.key), lambda: embed.lines(data, visit.cards_page("e"), query, base))
     visit.show(parts.notes(data) + frames)
     colophon.cite(data.about(), *data.data_files())
