@@ -10,6 +10,8 @@ with notes as (
     union all
     select 'indicators', line, caution_vi, caution_en from input.indicators
     union all
+    select 'tables', line, note_vi, note_en from input.tables
+    union all
     select 'targets', line, set_by, set_by_en from input.targets
 )
 

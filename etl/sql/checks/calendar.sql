@@ -11,6 +11,8 @@ with dates as (
     select 'deadlines', line, 'due', due from input.deadlines
     union all
     select 'deadlines', line, 'completed_on', completed_on from input.deadlines
+    union all
+    select 'gaps', line, 'looked_for_on', looked_for_on from input.gaps
 )
 
 select

@@ -3,6 +3,8 @@ with figures as (
     select 'targets' as table_name, line, period_start, period_end from input.targets
     union all
     select 'observations', line, period_start, period_end from input.observations
+    union all
+    select 'gaps', line, period_start, period_end from input.gaps
 )
 
 select

@@ -1,5 +1,5 @@
--- The concepts that targets and results are about. `share_id` is checked against the contract, as it
--- may name an indicator further down in the same file.
+-- The concepts that targets and results are about. `share_id` and `rank_id` are checked against the
+-- contract, as they may name an indicator further down in the same file.
 create table core.indicators (
     indicator_id varchar primary key,
     slug varchar not null unique,
@@ -8,6 +8,7 @@ create table core.indicators (
     unit_id varchar not null references core.units (unit_id),
     alternative_unit_id varchar references core.units (unit_id),
     share_id varchar,
+    rank_id varchar,
     measure core.indicators_measure not null,
     direction core.indicators_direction not null,
     domain core.indicators_domain not null,

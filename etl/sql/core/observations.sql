@@ -11,6 +11,8 @@ create table core.observations (
     unit_id varchar not null references core.units (unit_id),
     stated varchar,
     basis core.observations_basis not null,
+    -- The day to whose boundaries a result for an earlier period was computed back.
+    boundaries date,
     firmness core.observations_firmness not null,
     published_on varchar,
     rank_of integer,
@@ -23,6 +25,7 @@ create table core.observations (
     note_en varchar,
     check (period_end >= period_start),
     check (value_max >= value),
+    check (boundaries > period_end),
     check (span_end > span_start)
 );
 
