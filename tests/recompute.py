@@ -3,6 +3,9 @@
     python -m etl export --out DIR
     python tests/recompute.py DIR [--as-of 2025-01-31]
 
+Both ways of judging are recomputed: by the latest figures (progress.csv) and by those first announced
+(progress_announced.csv).
+
 Only what was printed is read (value, unit, days of publication), never what the export derived from it
 (canonical values, days known from). Any Python from 3.11 runs this file; it needs no other package.
 """
@@ -19,6 +22,7 @@ from functools import cached_property
 from pathlib import Path
 
 COUNTRY = "vietnam"
+LATEST, ANNOUNCED = "latest", "announced"
 FIRMNESS = ("estimate", "preliminary", "official", "revised")
 TIERS = ("other", "press", "official")
 NUMBERS = ("actual_value", "so_far", "needed", "years_known", "years_left", "best_own", "best_any")
@@ -47,6 +51,7 @@ class Result:
     known_from: date
     firmness: str
     tier: str
+    is_dated: bool
     derived: bool = False
 
     @property
@@ -57,6 +62,17 @@ class Result:
     def order(self) -> tuple[object, ...]:
         firmness, tier = FIRMNESS.index(self.firmness), TIERS.index(self.tier)
         return not self.derived, self.published, firmness, tier, self.figure_id
+
+    @property
+    def announcement_order(self) -> tuple[object, ...]:
+        """The greatest was announced first: what was printed, the earliest, on one day the firmest."""
+        firmness, tier = FIRMNESS.index(self.firmness), TIERS.index(self.tier)
+        return not self.derived, -self.published.toordinal(), firmness, tier, self.figure_id
+
+    @property
+    def settles(self) -> bool:
+        """Whether it settles what earlier and undated pages say: dated, of an authority, after the period."""
+        return self.is_dated and self.tier == "official" and self.published > self.end
 
     @property
     def is_whole_year(self) -> bool:
@@ -202,7 +218,8 @@ class Download:
         unit = self.canonical_unit(row["indicator_id"], row["unit_id"])
         start, end = date.fromisoformat(row["period_start"]), date.fromisoformat(row["period_end"])
         source = self.sources[row["source_id"]]
-        published = last_day(row["published_on"]) or last_day(source["published_on"]) or end
+        dated = last_day(row["published_on"]) or last_day(source["published_on"])
+        published = dated or end
         return Result(
             figure_id=row["figure_id"],
             subject=(row["province_id"], row["indicator_id"], unit),
@@ -214,6 +231,7 @@ class Download:
             known_from=published,
             firmness=row["firmness"],
             tier=source["tier"],
+            is_dated=dated is not None,
         )
 
     def _in_other_money(self, result: Result, row: Row) -> Iterator[Result]:
@@ -283,10 +301,11 @@ class Download:
 
 
 class Known:
-    """The results that count on a day, and those that were published beside them."""
+    """The results that count on a day, and those between which and them nothing decides."""
 
-    def __init__(self, results: Iterable[Result], day: date) -> None:
-        self.record = self
+    def __init__(self, results: Iterable[Result], day: date, by: str = LATEST) -> None:
+        results = list(results)
+        self.record = self if by == LATEST else Known(results, day)
         self.series: dict[Subject, list[Result]] = defaultdict(list)
         self.beside: dict[Subject, list[Result]] = defaultdict(list)
         for_period: dict[tuple[object, ...], list[Result]] = defaultdict(list)
@@ -294,9 +313,12 @@ class Known:
             if result.known_from <= day:
                 for_period[result.key].append(result)
         for same in for_period.values():
-            *others, best = sorted(same, key=lambda result: result.order)
-            self.series[best.subject].append(best)
-            self.beside[best.subject] += [other for other in others if not other.derived]
+            if by == LATEST:
+                chosen = max(same, key=lambda result: result.order)
+            else:
+                chosen = max(same, key=lambda result: result.announcement_order)
+            self.series[chosen.subject].append(chosen)
+            self.beside[chosen.subject] += undecided(chosen, same)
 
     def with_instead(self, other: Result) -> "Known":
         """The same knowledge with another result for its period; the best years on record stay what they are."""
@@ -308,7 +330,9 @@ class Known:
         return changed
 
     def best(self, target: Target, by: "Measure") -> tuple[float | None, float | None]:
-        """The best year of the province itself, and of any province; the country is none."""
+        """The best year of the province itself, and of any province, by the latest figures; the country is none."""
+        if target.direction == "neutral":
+            return None, None
         _, indicator, unit = target.subject
         best = max if target.side > 0 else min
         record = self.record
@@ -318,6 +342,28 @@ class Known:
 
     def whole_years(self, subject: Subject) -> list[Result]:
         return [one for one in self.series.get(subject, []) if one.is_whole_year]
+
+
+def undecided(chosen: Result, same: Iterable[Result]) -> list[Result]:
+    """The printed results with another value of which nobody can say whether they are earlier or later.
+
+    An authority's dated figure, published after both and after the period, would have settled it.
+    """
+    printed = [one for one in same if not one.derived]
+    if chosen.derived:
+        return []
+
+    def is_settled(one: Result) -> bool:
+        return any(other.settles and other.published > one.published for other in printed)
+
+    return [
+        one
+        for one in printed
+        if one.value != chosen.value
+        and (one.published == chosen.published or not one.is_dated or not chosen.is_dated)
+        and not is_settled(one)
+        and not is_settled(chosen)
+    ]
 
 
 # What a year may be the best of: its value, or its step from the year before.
@@ -624,12 +670,13 @@ def judge(target: Target, known: Known, as_of: date) -> Judged:
     return Judged(target, "not_assessable" if lost else outcome.verdict, outcome, disputed)
 
 
-def recompute(folder: Path, as_of: date) -> list[Judged]:
+def recompute(folder: Path, as_of: date, by: str = LATEST) -> list[Judged]:
     """Judge every target that was known on a day.
 
     Args:
         folder: what `python -m etl export` wrote.
         as_of: the day; nothing that was published later counts.
+        by: which figures judge: the latest published, or for each period the one announced first.
 
     Returns:
         One entry for each meaning, in the order of the file of targets.
@@ -638,7 +685,7 @@ def recompute(folder: Path, as_of: date) -> list[Judged]:
     results = download.results()
     targets = [target for target in download.targets() if target.known_from <= as_of]
     days = {target.judged_on(as_of) for target in targets}
-    known = {day: Known(results, day) for day in days}
+    known = {day: Known(results, day, by) for day in days}
     return [judge(target, known[target.judged_on(as_of)], as_of) for target in targets]
 
 
@@ -682,13 +729,16 @@ def main() -> int:
         "--as-of", type=date.fromisoformat, default=date.today(), help="the day that progress.csv is of; default: today"
     )
     words = parser.parse_args()
-    judged = recompute(words.folder, words.as_of)
-    found = disagreements(judged, Download(words.folder).rows("progress"))
-    agreeing = sum(not (one.target.target_ids & found.keys()) for one in judged)
-    print(f"{agreeing} of {len(judged)} targets agree with progress.csv as of {words.as_of}.")
-    for name, differences in found.items():
-        print(f"{name}:", *differences, sep="\n    ")
-    return 1 if found else 0
+    differs = False
+    for table, by in (("progress", LATEST), ("progress_announced", ANNOUNCED)):
+        judged = recompute(words.folder, words.as_of, by)
+        found = disagreements(judged, Download(words.folder).rows(table))
+        agreeing = sum(not (one.target.target_ids & found.keys()) for one in judged)
+        print(f"{agreeing} of {len(judged)} targets agree with {table}.csv as of {words.as_of}.")
+        for name, differences in found.items():
+            print(f"{name}:", *differences, sep="\n    ")
+        differs = differs or bool(found)
+    return 1 if differs else 0
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
 -- the first in time counts. The country is not a province.
 create macro mart.best(targets) as table (
     with side as (
-        select distinct judged_on, indicator_id, unit_id, side from query_table(targets)
+        -- Of a neutral indicator no year is the best.
+        select distinct judged_on, indicator_id, unit_id, side from query_table(targets) where direction <> 'neutral'
     ),
 
     -- The keys are empty for a year without a year before, and arg_max leaves those out.
@@ -12,9 +13,9 @@ create macro mart.best(targets) as table (
             s.*,
             y.province_id,
             p.kind <> 'country' as is_province,
-            {'pace': y.value, 'figure_ids': [y.derived_from], 'province_id': y.province_id} as by_value,
-            {'pace': y.growth, 'figure_ids': [y.previous_from, y.derived_from], 'province_id': y.province_id} as by_growth,
-            {'pace': y.change, 'figure_ids': [y.previous_from, y.derived_from], 'province_id': y.province_id} as by_change,
+            mart.best_year(y.value, [y.derived_from], y.province_id, y.period_year, p.name_vi, p.name_en) as by_value,
+            mart.best_year(y.growth, [y.previous_from, y.derived_from], y.province_id, y.period_year, p.name_vi, p.name_en) as by_growth,
+            mart.best_year(y.change, [y.previous_from, y.derived_from], y.province_id, y.period_year, p.name_vi, p.name_en) as by_change,
             row(s.side * y.value, -y.period_year, y.province_id) as value_key,
             case when y.growth is not null then row(s.side * y.growth, -y.period_year, y.province_id) end as growth_key,
             case when y.change is not null then row(s.side * y.change, -y.period_year, y.province_id) end as change_key

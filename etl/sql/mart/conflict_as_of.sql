@@ -1,5 +1,5 @@
--- Where sources differ, as known on a date: figures for the same thing that give different numbers, neither
--- of which can be told to be the later (`target`, `observation`); printed averages and totals that contradict
+-- Where sources differ, as known on a date: figures for the same thing that give different numbers, between
+-- which nothing decides (`target`, `observation`); printed averages and totals that contradict
 -- the yearly figures (`computed`). `numbers`: each value in words with the figures that give it.
 create macro mart.conflict_as_of(as_of) as table (
     with differing as (
@@ -19,9 +19,18 @@ create macro mart.conflict_as_of(as_of) as table (
             list(f.figure_id order by f.figure_id) as figure_ids
         from mart.figure as f
         where
-            f.figure_type in ('target', 'observation')
-            and f.disputed
-            and f.known_from <= cast(as_of as date)
+            f.known_from <= cast(as_of as date)
+            and (
+                (f.figure_type = 'target' and f.disputed)
+                or exists (
+                    select 1
+                    from mart.dispute as d
+                    where
+                        d.figure_id = f.figure_id
+                        and d.open_from <= cast(as_of as date)
+                        and coalesce(d.open_until > cast(as_of as date), true)
+                )
+            )
         group by all
     )
 

@@ -1,5 +1,5 @@
 -- Every number and date that the dashboard can show, one row each, as published.
--- Sorted by what pages ask for. `disputed`: another figure for the same thing differs, and neither can be told to be the later.
+-- Sorted by what pages ask for. `disputed`: another figure for the same thing differs, and nothing decides between the two.
 create table mart.figure as
 with target as (
     select
@@ -69,19 +69,8 @@ observation as (
         o.source_id,
         c.span_start,
         c.span_end,
-        exists (
-            select 1
-            from mart.observation as other
-            where
-                other.indicator_id = o.indicator_id
-                and other.province_id = o.province_id
-                and other.period_start = o.period_start
-                and other.period_end = o.period_end
-                and other.basis = o.basis
-                and other.canonical_unit_id = o.canonical_unit_id
-                and other.canonical_value <> o.canonical_value
-                and (other.known_from = o.known_from or not other.is_dated or not o.is_dated)
-        ) as disputed,
+        exists (select 1 from mart.dispute as d where d.figure_id = o.figure_id and d.open_until is null) as disputed,
+        o.boundaries,
         o.known_from,
         cast(null as varchar) as target_id,
         c.second_source_url,

@@ -9,6 +9,7 @@ select
     o.period_start,
     o.period_end,
     o.basis,
+    o.boundaries,
     o.comparator,
     o.value,
     o.value_max,
@@ -21,6 +22,8 @@ select
     o.published_on,
     coalesce(mart.last_day_of(o.published_on), s.known_from, o.period_end) as known_from,
     coalesce(o.published_on, s.published_on) is not null as is_dated,
+    -- A dated figure of an authority, published after the period was over, settles what earlier and undated pages say.
+    is_dated and s.tier = 'official' and coalesce(mart.last_day_of(o.published_on), s.known_from) > o.period_end as is_settling,
     mart.firmness_rank(o.firmness) as firmness_rank,
     mart.tier_rank(s.tier) as tier_rank,
     o.basis = 'value'

@@ -26,6 +26,7 @@ create macro mart.progress_average(targets, results, bests) as table (
             sum(ln(greatest(1 + canonical_value / 100, 1e-9)) order by period_year) as log_growth,
             sum(canonical_value order by period_year) as total,
             arg_min(firmness, firmness_rank) as firmness,
+            max(known_from) as known_from,
             list(mart.input('year', figure_id, derived_from) order by period_year) as inputs
         from result
         where is_whole_year
@@ -33,7 +34,7 @@ create macro mart.progress_average(targets, results, bests) as table (
     ),
 
     printed as (
-        select r.target_id, r.scenario_id, r.canonical_value, r.comparator, r.firmness, r.figure_id
+        select r.target_id, r.scenario_id, r.canonical_value, r.comparator, r.firmness, r.figure_id, r.known_from
         from result as r
         inner join target as t using (target_id)
         where r.basis = 'average' and r.period_start = t.period_start and r.period_end = t.period_end
@@ -64,7 +65,11 @@ create macro mart.progress_average(targets, results, bests) as table (
             p.firmness as printed_firmness,
             p.figure_id as printed_id,
             p.comparator as printed_comparator,
+            -- An average printed before some of its years were published or revised is no contradiction of them.
+            p.known_from < y.known_from as is_printed_earlier,
             coalesce(y.inputs, []) as year_inputs,
+            b.own_value as own_best,
+            b.any_value as any_best,
             b.own_value.pace as best_own,
             b.any_value.pace as best_any
         from scenario as s
@@ -148,9 +153,13 @@ create macro mart.progress_average(targets, results, bests) as table (
         case when is_whole then period_end else make_date(last_year, 12, 31) end as actual_period_end,
         actual_firmness,
         is_whole,
-        case when years_left = 0 and mart.contradicts(printed_comparator, dimension, printed_value, actual_value) then printed_id end as contradicted_by,
         case
-            when printed_id is null or contradicted_by is not null then []
+            when years_left = 0 and mart.contradicts(printed_comparator, dimension, printed_value, actual_value) then printed_id
+        end as other_average_id,
+        case when not is_printed_earlier then other_average_id end as contradicted_by,
+        case when is_printed_earlier then other_average_id end as printed_earlier,
+        case
+            when printed_id is null or other_average_id is not null then []
             else [mart.input(case when years_left = 0 then 'beside' else 'printed' end, printed_id, printed_id)]
         end || year_inputs as inputs,
         verdict,
@@ -165,7 +174,7 @@ create macro mart.progress_average(targets, results, bests) as table (
                 then 'Chưa có kết quả cả năm nào của giai đoạn ' || years_words || '; mục tiêu bình quân ' || words_vi || '.'
             else known_vi || ' đạt ' || mart.number_vi(so_far) || suffix_vi || '/năm; ' || left_vi
                 || case when measure = 'rate' and needed >= 0 then ' phải tăng ' else ' phải đạt ' end || mart.number_vi(needed) || suffix_vi || ' mới đạt mục tiêu ' || words_vi || ': '
-                || mart.pace_words_vi(verdict, best_own, best_any, suffix_vi, place_vi) || '.'
+                || mart.pace_words_vi(verdict, own_best, any_best, suffix_vi, place_vi) || '.'
         end as sentence_vi,
         case
             when is_whole
@@ -178,7 +187,7 @@ create macro mart.progress_average(targets, results, bests) as table (
                 then 'No full year of ' || years_words || ' is known yet; the target is an average of ' || words_en || '.'
             else known_en || ' is ' || mart.number_en(so_far) || suffix_en || ' a year; ' || left_en
                 || ' must reach ' || mart.number_en(needed) || suffix_en || ' to meet the target of ' || words_en || ': '
-                || mart.pace_words_en(verdict, best_own, best_any, suffix_en, place_en) || '.'
+                || mart.pace_words_en(verdict, own_best, any_best, suffix_en, place_en) || '.'
         end as sentence_en
     from judged
 );

@@ -22,6 +22,7 @@ create macro mart.progress_cumulative(targets, results, bests) as table (
             arg_max(firmness_rank, period_end) as firmness_rank,
             arg_max(figure_id, period_end) as figure_id,
             arg_max(comparator, period_end) as comparator,
+            arg_max(known_from, period_end) as known_from,
             max(period_year) as last_year,
             max(period_year) - year(any_value(target_start)) + 1 as years
         from result
@@ -38,6 +39,7 @@ create macro mart.progress_cumulative(targets, results, bests) as table (
             count(*) as years,
             max(r.period_year) as last_year,
             arg_min(r.firmness, r.firmness_rank) as firmness,
+            max(r.known_from) as known_from,
             coalesce(sum(r.canonical_value order by r.period_year) filter (where r.period_year > p.last_year), 0) as total_after,
             count(*) filter (where r.period_year > p.last_year) as years_after,
             list(mart.input('year', r.figure_id, r.derived_from) order by r.period_year) as inputs,
@@ -71,7 +73,10 @@ create macro mart.progress_cumulative(targets, results, bests) as table (
             case
                 when y.years = t.years_in_period and p.years = t.years_in_period and mart.contradicts(p.comparator, t.dimension, p.total, y.total)
                     then p.figure_id
-            end as contradicted_by,
+            end as other_total_id,
+            p.known_from < y.known_from as is_printed_earlier,
+            b.own_value as own_best,
+            b.any_value as any_best,
             b.own_value.pace as best_own,
             b.any_value.pace as best_any
         from scenario as s
@@ -113,7 +118,8 @@ create macro mart.progress_cumulative(targets, results, bests) as table (
         case when years_left > 0 then total / years_known end as pace_so_far,
         verdict = 'on_pace' and needed <= 0 as is_satisfied,
         inputs,
-        contradicted_by,
+        case when not is_printed_earlier then other_total_id end as contradicted_by,
+        case when is_printed_earlier then other_total_id end as printed_earlier,
         verdict,
         case
             when years_known = 0 then 'Chưa tìm thấy số liệu cả năm nào của giai đoạn ' || years_words || '; mục tiêu tổng cộng ' || words_vi || '.'
@@ -127,7 +133,7 @@ create macro mart.progress_cumulative(targets, results, bests) as table (
                 || ': đã đạt mục tiêu ' || words_vi || '.'
             else years_known || '/' || years_in_period || ' năm cộng lại ' || mart.number_beside_vi(total, goal) || suffix_vi || '; mỗi năm còn lại phải đạt '
                 || mart.number_vi(needed) || suffix_vi || ' mới đạt mục tiêu ' || words_vi || ': '
-                || mart.pace_words_vi(verdict, best_own, best_any, suffix_vi, place_vi) || '.'
+                || mart.pace_words_vi(verdict, own_best, any_best, suffix_vi, place_vi) || '.'
         end as sentence_vi,
         case
             when years_known = 0 then 'No full year of ' || years_words || ' was found; the target is a total of ' || words_en || '.'
@@ -141,7 +147,7 @@ create macro mart.progress_cumulative(targets, results, bests) as table (
                 || ': the target of ' || words_en || ' is reached.'
             else years_known || ' of ' || years_in_period || ' years add up to ' || mart.number_beside_en(total, goal) || suffix_en || '; each year left must reach '
                 || mart.number_en(needed) || suffix_en || ' to meet the target of ' || words_en || ': '
-                || mart.pace_words_en(verdict, best_own, best_any, suffix_en, place_en) || '.'
+                || mart.pace_words_en(verdict, own_best, any_best, suffix_en, place_en) || '.'
         end as sentence_en
     from judged
 );

@@ -165,7 +165,7 @@ create macro mart.progress_level(targets, results, bests) as table (
                     || '; chưa có năm nào sau khi đặt mục tiêu.'
             else upper(when_vi[1]) || when_vi[2:] || is_vi || value_vi || '; cần ' || case when needed < 0 then 'giảm ' else 'tăng ' end || mart.number_vi(abs(needed)) || pace_suffix_vi
                 || ' mỗi năm để đạt ' || words_vi || ' ' || period_vi || ': '
-                || mart.pace_words_vi(verdict, best_own, best_any, pace_suffix_vi, place_vi) || '.'
+                || mart.pace_words_vi(verdict, own_best, any_best, pace_suffix_vi, place_vi) || '.'
         end as sentence_vi,
         case
             when value is null and verdict = 'no_data'
@@ -185,7 +185,7 @@ create macro mart.progress_level(targets, results, bests) as table (
                     || '; no year since the target was set is known.'
             else 'The figure for ' || when_en || is_en || value_en || case when needed < 0 then '; a fall of ' else '; a rise of ' end
                 || mart.number_en(abs(needed)) || pace_suffix_en || ' a year is needed to reach ' || words_en || ' in ' || period_en || ': '
-                || mart.pace_words_en(verdict, best_own, best_any, pace_suffix_en, place_en) || '.'
+                || mart.pace_words_en(verdict, own_best, any_best, pace_suffix_en, place_en) || '.'
         end as sentence_en
     from judged
 );

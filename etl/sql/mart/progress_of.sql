@@ -3,8 +3,10 @@
 -- that a page asks for. Each kind of target has its own file; they take the relations to read as names
 -- of CTEs, so that results and best years are found once and not once for each kind. The name must be
 -- none that a macro on the way uses itself: callers say `asked_target` or `known_target`.
--- `disputed`: some other figure published by that day would change the verdict, the best years on
--- record being what they are.
+-- `disputed`: some other figure known on that day would change the verdict and nothing decides between it and
+-- the one that counts, the best years on record being what they are.
+-- `judged_by` of the target says which figures count: the latest published or, for each period, the first.
+-- Both verdicts are told (`latest_verdict`, `announced_verdict`), with the best years by the latest figures.
 create macro mart.progress_of(targets) as table (
     with known_result as materialized (
         from mart.scenario(targets)
@@ -39,8 +41,21 @@ create macro mart.progress_of(targets) as table (
             arg_min(s.verdict, s.scenario_id) as verdict
         from scenario as s
         inner join scenario as base on s.target_id = base.target_id and base.scenario_id = ''
-        where s.scenario_id <> '' and s.verdict is distinct from base.verdict
+        where s.scenario_id not in ('', 'other') and s.verdict is distinct from base.verdict
         group by s.target_id
+    ),
+
+    -- The same target by the other way of judging, with the figures that it takes instead.
+    other as (
+        select
+            o.*,
+            list_filter(
+                list_transform(o.inputs, lambda one: one.derived_from),
+                lambda one: not list_contains(list_transform(base.inputs, lambda taken: taken.derived_from), one)
+            ) as other_ids
+        from scenario as o
+        inner join scenario as base on o.target_id = base.target_id and base.scenario_id = ''
+        where o.scenario_id = 'other'
     ),
 
     word as (
@@ -60,7 +75,7 @@ create macro mart.progress_of(targets) as table (
         t.target_value,
         t.target_value_max,
         t.unit_id,
-        case when t.has_ended and not s.is_whole then 'not_assessable' else s.verdict end as verdict,
+        mart.told_verdict(s.verdict, t.has_ended, s.is_whole) as verdict,
         s.verdict as last_verdict,
         s.actual_value,
         s.actual_period_end,
@@ -98,8 +113,21 @@ create macro mart.progress_of(targets) as table (
         s.needed_simple,
         s.simple_verdict,
         s.contradicted_by,
+        s.printed_earlier,
+        t.judged_by,
+        mart.told_verdict(
+            case t.judged_by when 'latest' then s.verdict else coalesce(x.verdict, s.verdict) end, t.has_ended, s.is_whole
+        ) as latest_verdict,
+        mart.told_verdict(
+            case t.judged_by when 'announced' then s.verdict else coalesce(x.verdict, s.verdict) end, t.has_ended, s.is_whole
+        ) as announced_verdict,
+        case t.judged_by when 'latest' then s.actual_value else coalesce(x.actual_value, s.actual_value) end as latest_value,
+        case t.judged_by when 'announced' then s.actual_value else coalesce(x.actual_value, s.actual_value) end as announced_value,
+        coalesce(x.other_ids, []) as other_ids,
         (case when s.paced_by is null then b.own_value else s.own_best end).figure_ids as best_own_ids,
         (case when s.paced_by is null then b.any_value else s.any_best end).figure_ids as best_any_ids,
+        (case when s.paced_by is null then b.own_value else s.own_best end).year as best_own_year,
+        (case when s.paced_by is null then b.any_value else s.any_best end).year as best_any_year,
         (case when s.paced_by is null then b.any_value else s.any_best end).province_id as best_any_province_id,
         t.measure,
         t.side,
@@ -129,14 +157,26 @@ create macro mart.progress_of(targets) as table (
         || case when t.comparator = '~' then ' “Khoảng” được hiểu là trong phạm vi ±' || mart.number_vi(t.tolerance) || mart.pace_suffix_vi('change', t.suffix_vi) || '.' else '' end
         || case
             when c.figure_id is not null
-                then ' Số đã in cho cả kỳ là ' || mart.number_vi(c.canonical_value) || t.suffix_vi || ' (' || cs.publisher
-                    || coalesce(', ' || mart.date_words_vi(coalesce(c.published_on, cs.published_on)), '') || '), mâu thuẫn với số liệu từng năm.'
+                then ' Số đã công bố cho cả kỳ là ' || mart.number_vi(c.canonical_value) || t.suffix_vi || ' (' || cs.publisher
+                    || coalesce(', ' || mart.date_words_vi(coalesce(c.published_on, cs.published_on)), '') || ')'
+                    || case
+                        when s.printed_earlier is not null then ', công bố trước khi có đủ hoặc điều chỉnh số liệu từng năm.'
+                        else ', mâu thuẫn với số liệu từng năm.'
+                    end
             else ''
         end
         || case
             when mw.verdict is not null
                 then ' Tính trung bình cộng (' || mart.number_vi(s.so_far_simple) || t.suffix_vi || ') thì là “' || mw.name_vi || '”.'
             else ''
+        end
+        || case
+            when x.actual_value is null or (x.verdict = s.verdict and x.actual_value is not distinct from s.actual_value) then ''
+            else ' Đây là kết luận theo ' || case t.judged_by when 'latest' then 'số mới nhất; theo ' else 'số công bố lần đầu; theo ' end
+                || case t.judged_by when 'latest' then 'số công bố lần đầu' else 'số mới nhất' end
+                || ', ' || mart.number_beside_vi(x.actual_value, t.goal) || t.suffix_vi
+                || coalesce(' (' || xs.publisher || coalesce(', ' || mart.date_words_vi(coalesce(xo.published_on, xs.published_on)), '') || ')', '')
+                || case when x.verdict = s.verdict then ', kết luận không đổi.' else ', thì là “' || ow.name_vi || '”.' end
         end
         || case
             when d.figure_id is not null
@@ -153,14 +193,26 @@ create macro mart.progress_of(targets) as table (
         || case when t.comparator = '~' then ' “About” is read as within ±' || mart.number_en(t.tolerance) || mart.pace_suffix_en('change', t.suffix_en) || '.' else '' end
         || case
             when c.figure_id is not null
-                then ' The figure printed for the whole period is ' || mart.number_en(c.canonical_value) || t.suffix_en || ' (' || cs.publisher
-                    || coalesce(', ' || mart.date_words_en(coalesce(c.published_on, cs.published_on)), '') || '), which contradicts the yearly figures.'
+                then ' The figure published for the whole period is ' || mart.number_en(c.canonical_value) || t.suffix_en || ' (' || cs.publisher
+                    || coalesce(', ' || mart.date_words_en(coalesce(c.published_on, cs.published_on)), '') || ')'
+                    || case
+                        when s.printed_earlier is not null then ', published before all the yearly figures were in or revised.'
+                        else ', which contradicts the yearly figures.'
+                    end
             else ''
         end
         || case
             when mw.verdict is not null
                 then ' By the simple mean (' || mart.number_en(s.so_far_simple) || t.suffix_en || ') it would be “' || mw.name_en || '”.'
             else ''
+        end
+        || case
+            when x.actual_value is null or (x.verdict = s.verdict and x.actual_value is not distinct from s.actual_value) then ''
+            else ' This is judged by ' || case t.judged_by when 'latest' then 'the latest figures; by ' else 'the figures first announced; by ' end
+                || case t.judged_by when 'latest' then 'those first announced' else 'the latest' end
+                || ', ' || mart.number_beside_en(x.actual_value, t.goal) || t.suffix_en
+                || coalesce(' (' || xs.publisher || coalesce(', ' || mart.date_words_en(coalesce(xo.published_on, xs.published_on)), '') || ')', '')
+                || case when x.verdict = s.verdict then ', the verdict is the same.' else ', it is “' || ow.name_en || '”.' end
         end
         || case
             when d.figure_id is not null
@@ -177,6 +229,10 @@ create macro mart.progress_of(targets) as table (
     left join word as w on s.verdict = w.verdict
     left join word as dw on d.verdict = dw.verdict
     left join word as mw on s.simple_verdict = mw.verdict and s.simple_verdict <> s.verdict
-    left join mart.observation as c on s.contradicted_by = c.figure_id
+    left join other as x on t.target_id = x.target_id
+    left join word as ow on x.verdict = ow.verdict
+    left join mart.observation as xo on len(x.other_ids) = 1 and x.other_ids[1] = xo.figure_id
+    left join core.sources as xs on xo.source_id = xs.source_id
+    left join mart.observation as c on coalesce(s.contradicted_by, s.printed_earlier) = c.figure_id
     left join core.sources as cs on c.source_id = cs.source_id
 );

@@ -40,6 +40,7 @@ create macro mart.progress_rank(targets, results, bests) as table (
             case when l.value is null then [] else [l.latest_input] end as inputs,
             coalesce(l.is_whole, false) as is_whole,
             case when l.value is not null then greatest(l.value - t.target_value, 0) end as needed,
+            b.own_value as own_best,
             b.own_value.pace as best_own,
             b.any_value.pace as best_any,
             case
@@ -84,7 +85,7 @@ create macro mart.progress_rank(targets, results, bests) as table (
                     || mart.number_vi(target_value) || ', cần giữ đến năm ' || year(period_end) || '.'
             else 'Năm ' || last_year || ' xếp thứ ' || mart.number_vi(value) || coalesce('/' || rank_of, '') || '; còn thiếu '
                 || mart.number_vi(needed) || ' bậc để vào nhóm ' || mart.number_vi(target_value) || ', thứ hạng tốt nhất từng có là '
-                || mart.number_vi(best_own) || '.'
+                || mart.number_vi(best_own) || ' (năm ' || own_best.year || ').'
         end as sentence_vi,
         case
             when value is null then 'No rank was found; the target is the top ' || mart.number_en(target_value) || '.'
@@ -99,7 +100,7 @@ create macro mart.progress_rank(targets, results, bests) as table (
                     || mart.number_en(target_value) || ', to be kept until ' || year(period_end) || '.'
             else 'Ranked ' || mart.number_en(value) || coalesce(' of ' || rank_of, '') || ' in ' || last_year || '; '
                 || mart.number_en(needed) || ' places short of the top ' || mart.number_en(target_value) || ', the best rank so far is '
-                || mart.number_en(best_own) || '.'
+                || mart.number_en(best_own) || ' (in ' || own_best.year || ').'
         end as sentence_en
     from judged
 );

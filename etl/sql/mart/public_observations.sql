@@ -14,6 +14,7 @@ select
     o.canonical_unit_id,
     mart.plain_text(c.stated) as stated,
     o.basis,
+    o.boundaries,
     o.firmness,
     o.rank_of,
     o.is_derived,

@@ -2,7 +2,7 @@
 -- of the others for the same that were known by then, the greatest in precedence first.
 create macro mart.result_as_of(as_of) as table (
     select
-        r.* exclude (vintages, counts_until),
+        r.* exclude (vintages, counts_until, is_announced, announced_until),
         list_transform(
             list_filter(r.vintages, lambda one: one.known_from <= cast(as_of as date)), lambda one: one.derived_from
         ) as vintage_ids

@@ -1,7 +1,8 @@
 -- Averages and totals over several years as the yearly figures give them, as known on a date, beside
 -- what was printed for the same years: for each span of years that some average or total was printed
 -- or promised for. Growth rates compound, other averages are plain. A derived figure never replaces
--- a printed one; where the two contradict one another the row says so.
+-- a printed one; where the two contradict one another the row says so (`is_contradicted`), and where the
+-- printed one differs because it was printed before some year was published or revised too (`is_earlier`).
 create macro mart.several_years_as_of(as_of) as table (
     with result as (
         select r.*
@@ -40,6 +41,7 @@ create macro mart.several_years_as_of(as_of) as table (
             count(*) as years_known,
             list(y.figure_id order by y.period_year) as year_ids,
             arg_min(y.firmness, y.firmness_rank) as firmness,
+            max(y.known_from) as known_from,
             -- Added in order, since the last digit of a sum depends on it.
             sum(y.canonical_value order by y.period_year) as total,
             sum(ln(greatest(1 + y.canonical_value / 100, 1e-9)) order by y.period_year) as log_growth
@@ -84,7 +86,11 @@ create macro mart.several_years_as_of(as_of) as table (
         p.canonical_value as printed_value,
         p.words_vi as printed_vi,
         p.words_en as printed_en,
-        mart.contradicts(p.comparator, u.dimension, p.canonical_value, c.value) as is_contradicted,
+        mart.contradicts(p.comparator, u.dimension, p.canonical_value, c.value) as is_different,
+        -- What was printed before some of the years were published or revised is an announced figure beside
+        -- revised years, no contradiction of them.
+        is_different and p.known_from >= c.known_from as is_contradicted,
+        is_different and p.known_from < c.known_from as is_earlier,
         mart.number_vi(c.value) || u.suffix_vi as words_vi,
         mart.number_en(c.value) || u.suffix_en as words_en,
         mart.period_words_vi(c.period_start, c.period_end) as period_vi,

@@ -70,6 +70,7 @@ create macro mart.target_as_of(as_of) as table (
         p.valid_to,
         year(k.period_end) - year(k.period_start) + 1 as years_in_period,
         cast(as_of as date) as as_of,
+        'latest' as judged_by,
         -- Targets for the same thing and period replace one another: the firmest counts, among equals the latest.
         nullif(first_value(m.target_id) over vintage, m.target_id) as replaced_by,
         list_filter(list(m.target_id) over vintage, lambda one: one <> m.target_id) as vintages,
