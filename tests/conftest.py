@@ -17,7 +17,7 @@ from etl.load import build
 
 ROOT = Path(__file__).parent.parent
 BUILT = ("store.duckdb*", "archive")
-EMPTIED = ("targets", "observations", "deadlines", "reviews")
+EMPTIED = ("targets", "observations", "deadlines", "reviews", "gaps", "tables")
 
 # Hypothesis keeps what it learns in a folder of its own; the repository stays as it is. Without a
 # deadline and with fixed seeds a slow machine gives the same answer as a fast one.

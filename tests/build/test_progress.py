@@ -42,6 +42,8 @@ def growth(judged):
 
 
 TODAY = date.today()
+BEFORE_REVISION = date(2026, 6, 30)
+"""Before the statistics office revised the years of 2021 to 2024, in August 2026."""
 
 
 # Case 1: Hà Tĩnh, more than 10 % a year on average.
@@ -65,7 +67,7 @@ def test_ha_tinh_in_january_2023_knew_the_first_estimate_for_2022(growth):
 
 
 def test_ha_tinh_missed_its_average_by_an_estimate(growth):
-    row = growth("ha-tinh", TODAY)
+    row = growth("ha-tinh", BEFORE_REVISION)
     assert (round(row["actual_value"], 2), row["verdict"], row["years_left"]) == (6.35, "missed", 0)
     assert row["actual_firmness"] == "estimate"
     assert "ước đạt 6,35%" in row["explanation_vi"]
@@ -76,13 +78,37 @@ def test_ha_tinh_missed_its_average_by_an_estimate(growth):
 
 
 def test_thanh_hoa_missed_its_average(growth):
-    row = growth("thanh-hoa", TODAY)
+    row = growth("thanh-hoa", BEFORE_REVISION)
     assert (row["comparator"], row["target_value"]) == (">=", 11)
     assert row["actual_value"] == pytest.approx(
         100 * ((1.0944 * 1.124 * 1.0701 * 1.1216 * 1.0827) ** 0.2 - 1), abs=1e-6
     )
     assert (round(row["actual_value"], 2), row["verdict"]) == (9.84, "missed")
     assert "ước" in row["explanation_vi"]
+
+
+# The same two today, by the statistics office's revised years, with what was announced beside it.
+
+
+@pytest.mark.parametrize(
+    ("province", "latest", "announced"),
+    [("ha-tinh", 6.28, 6.65), ("thanh-hoa", 9.05, 9.73)],
+)
+def test_an_average_missed_by_what_was_announced_is_missed_by_the_revision(growth, province, latest, announced):
+    row = growth(province, TODAY)
+    assert (round(row["latest_value"], 2), row["latest_verdict"]) == (latest, "missed")
+    assert (round(row["announced_value"], 2), row["announced_verdict"]) == (announced, "missed")
+    assert "kết luận không đổi" in row["explanation_vi"]
+
+
+def test_thanh_hoa_2024_was_exceeded_as_announced_and_is_missed_by_the_revision(judged):
+    [row] = judged(
+        TODAY, province_id="thanh-hoa", indicator_id="grdp_growth", kind="annual", period_end=date(2024, 12, 31)
+    )
+    assert (row["latest_verdict"], row["latest_value"]) == ("missed", 10.49)
+    assert row["announced_verdict"] == "exceeded"
+    assert not row["disputed"]
+    assert "thì là “vượt”" in row["explanation_vi"]
 
 
 # Case 3: Trà Vinh, 10 % or more on average, and a province that ended.

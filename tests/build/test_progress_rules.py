@@ -189,13 +189,19 @@ ANNUAL = [
         on="2025-11-29",
     ),
     annual(
-        "the latest published figure wins and the earlier one is told",
+        "the latest published figure wins and what was announced is told with its verdict",
         ">=",
         8,
         (year(2025, 8.5, published_on="2025-11-20"), year(2025, 7.9, published_on="2025-12-20")),
         "missed",
-        expected={"actual_value": 7.9, "disputed": True},
-        says=("Còn tranh chấp", "8,5%"),
+        expected={
+            "actual_value": 7.9,
+            "disputed": False,
+            "announced_verdict": "exceeded",
+            "announced_value": 8.5,
+            "latest_verdict": "missed",
+        },
+        says=("theo số mới nhất; theo số công bố lần đầu, 8,5%", "thì là “vượt”"),
     ),
     annual(
         "on one day a revision goes before an official figure",
@@ -1018,7 +1024,7 @@ RELATIVE = [
             part("2024-05-10", "2024-05-10", 0, published_on="2024-08-01"),
         ),
         "no_data",
-        expected={"disputed": True},
+        expected={"disputed": False, "announced_verdict": "met", "latest_verdict": "no_data"},
     ),
     milestone(
         "set after the period began", (part("2022-05-10", "2022-05-10", 1),), "met", on=DURING, set_on="2023-01-05"

@@ -24,14 +24,17 @@ PUBLIC = (
     "deadlines",
     "exchange_rates",
     "fields",
+    "gaps",
     "indicators",
     "observations",
     "progress",
+    "progress_announced",
     "progress_trace",
     "provinces",
     "sources",
     "targets",
     "units",
+    "vintages",
 )
 FORMATS = ("csv", "xlsx", "parquet", "json")
 VERDICTS = {
