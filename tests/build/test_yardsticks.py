@@ -162,8 +162,8 @@ def test_nothing_neutral_has_a_place_yet_its_order_of_size_is_kept(store):
 def test_places_stand_on_figures_of_one_publisher_though_a_later_one_counts(store):
     assert places(store, "later")["ha-noi"] == (4, 4)
     [value] = store.execute(
-        "select canonical_value from mart.result_as_of(?::date) where indicator_id = 'later' and province_id = 'ha-noi'",
-        [AFTER],
+        "select canonical_value from mart.result_as_of(?::date) where indicator_id = ? and province_id = ?",
+        [AFTER, "later", "ha-noi"],
     ).fetchone()
     assert value == 100
 
