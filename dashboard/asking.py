@@ -38,13 +38,15 @@ def ask_anew(snapshot: Snapshot, name: str, **values: Hashable) -> Rows:
     text = text_of(name)
     asked = {key: values[key] for key in _PARAMETER.findall(text)}
     bound = {key: list(value) if isinstance(value, tuple) else value for key, value in asked.items()}
-    relations = {"progress": progress(snapshot, values["as_of"])} if _READS_PROGRESS.search(text) else {}
+    by = values.get("by", "latest")
+    relations = {"progress": progress(snapshot, values["as_of"], by)} if _READS_PROGRESS.search(text) else {}
     return tuple(snapshot.rows(text, bound, relations))
 
 
-def progress(snapshot: Snapshot, as_of: Hashable) -> pa.Table:
-    """All targets with their verdicts on a date: judged once for each date, then read by many questions."""
-    return snapshot.keep(("progress", as_of), lambda: snapshot.table(text_of("progress"), {"as_of": as_of}))
+def progress(snapshot: Snapshot, as_of: Hashable, by: Hashable = "latest") -> pa.Table:
+    """All targets with their verdicts on a date: judged once for each date and way, then read by many questions."""
+    name = {"latest": "progress", "announced": "progress_announced"}[str(by)]
+    return snapshot.keep((name, as_of), lambda: snapshot.table(text_of(name), {"as_of": as_of}))
 
 
 def parameters(name: str) -> frozenset[str]:

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from dashboard import queries
 from dashboard.archive import Passage, passage
 from dashboard.palette import VERDICT_SIGNS
+from dashboard.selection import JudgedBy
 from dashboard.store import Row, Snapshot
 from dashboard.texts import Language, words
 
@@ -125,7 +126,13 @@ def figure_ids(rows: Iterable[Row]) -> list[str]:
 
 
 def page(
-    snapshot: Snapshot, name: str, language: Language, as_of: date, kept: Mapping[str, str], *blocks: Iterable[Row]
+    snapshot: Snapshot,
+    name: str,
+    language: Language,
+    as_of: date,
+    kept: Mapping[str, str],
+    *blocks: Iterable[Row],
+    by: JudgedBy = "latest",
 ) -> Page:
     """The page for some rows, with all that their numbers and verdicts open.
 
@@ -136,9 +143,10 @@ def page(
         as_of: the day that it is seen from.
         kept: what links to other pages carry on.
         blocks: answers of queries; their figures and targets are looked up.
+        by: which published figures judge.
     """
     rows = [row for block in blocks for row in block]
     targets = {row["target_id"] for row in rows if row.get("target_id")}
-    traces = queries.traces(snapshot, targets, as_of) if targets else {}
+    traces = queries.traces(snapshot, targets, as_of, by) if targets else {}
     traced = [row for steps in traces.values() for row in steps]
     return Page(name, language, queries.figure_sources(snapshot, figure_ids([*rows, *traced])), traces, kept)

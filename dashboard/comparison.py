@@ -199,8 +199,8 @@ def load(
     language, as_of = seen.language, seen.day
     places = {row["province_id"]: row for row in provinces}
     shown = _with_successors(chosen.provinces, places)
-    results = queries.compare_results(snapshot, chosen.indicator, shown, chosen.years, chosen.unit, as_of)
-    targets = queries.compare_targets(snapshot, chosen.indicator, shown, chosen.years, chosen.unit, as_of)
+    results = queries.compare_results(snapshot, chosen.indicator, shown, chosen.years, chosen.unit, as_of, seen.by)
+    targets = queries.compare_targets(snapshot, chosen.indicator, shown, chosen.years, chosen.unit, as_of, seen.by)
     several = queries.several_years(snapshot, chosen.indicator, shown, chosen.years, chosen.unit, as_of)
     national = queries.national_results(snapshot, chosen.indicator, chosen.years, chosen.unit, as_of)
     return Comparison(

@@ -27,7 +27,9 @@ def widgets(chosen: CompareSelection, indicators: Sequence[Row], provinces: Sequ
     with st.container(key="ct-compare-controls"):
         _choices(chosen, by_id, provinces, language, changed)
         vantage.control()
-    _unit_switch(by_id[chosen.indicator], language, changed)
+    with st.container(horizontal=True, key="ct-compare-switches"):
+        _unit_switch(by_id[chosen.indicator], language, changed)
+        vantage.way()
 
 
 def _choices(

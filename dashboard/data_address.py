@@ -27,4 +27,6 @@ def data_file(table: str, seen: Seen, provinces: Sequence[str] = (), indicators:
         "as_of": "" if seen.is_today else seen.day.isoformat(),
     }
     asked = urlencode({name: value for name, value in query.items() if value}, safe=",")
+    if table == "progress" and seen.by == "announced":
+        table = "progress_announced"
     return f"data/{table}.csv?{asked}" if asked else f"data/{table}.csv"

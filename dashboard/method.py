@@ -119,7 +119,7 @@ def _table(snapshot: Snapshot, name: str, seen: Seen, names: Sequence[Row], exam
     """Other methods beside ours on a day, with a page that opens these rows and those of the examples."""
     judged = queries.method_others(snapshot, seen.day)
     differing = [row for row in judged if row["differing"]]
-    kept = selection.kept(seen.language, seen.day, seen.day if seen.is_today else _NEVER_TODAY)
+    kept = selection.kept(seen.language, seen.day, seen.day if seen.is_today else _NEVER_TODAY, seen.by)
     page = cards.page(snapshot, name, seen.language, seen.day, kept, examples, differing)
     summary = {method["method"]: _agreement(judged, method["method"]) for method in names}
     return Table(page, day_words(seen.day, seen.language), differing, summary)

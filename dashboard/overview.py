@@ -8,7 +8,7 @@ from datetime import date
 
 from dashboard import bullets, findings, queries
 from dashboard.data_address import data_file
-from dashboard.selection import FIRST_PROVINCES, Seen
+from dashboard.selection import FIRST_PROVINCES, JudgedBy, Seen
 from dashboard.store import Row, Snapshot
 from dashboard.texts import Language, words
 
@@ -39,11 +39,11 @@ class Overview:
         return words("overview.cite_about", language, term=f"{term[0]}-{term[1]}", provinces=names)
 
 
-def load(snapshot: Snapshot, term: tuple[int, int], as_of: date) -> Overview:
-    """Ask the store for a term (first and last year), as known on a day."""
+def load(snapshot: Snapshot, term: tuple[int, int], as_of: date, by: JudgedBy = "latest") -> Overview:
+    """Ask the store for a term (first and last year), as known on a day and judged by some figures."""
     first_day, last_day = date(term[0], 1, 1), date(term[1], 12, 31)
-    rows = queries.scorecard(snapshot, FIRST_PROVINCES, first_day, last_day, as_of)
-    return Overview(rows, queries.term_targets(snapshot, findings.other_targets(rows), as_of))
+    rows = queries.scorecard(snapshot, FIRST_PROVINCES, first_day, last_day, as_of, by)
+    return Overview(rows, queries.term_targets(snapshot, findings.other_targets(rows), as_of, by))
 
 
 def data_files(seen: Seen) -> tuple[str, ...]:

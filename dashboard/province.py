@@ -77,9 +77,12 @@ class Profile:
             "p",
             language,
             self.seen.day,
-            selection.kept(language, self.seen.day, self.seen.day if self.seen.is_today else _NEVER_TODAY),
+            selection.kept(
+                language, self.seen.day, self.seen.day if self.seen.is_today else _NEVER_TODAY, self.seen.by
+            ),
             targets,
             *(self.parts[part] for part in ("results", "documents", "deadlines", "conflicts")),
+            by=self.seen.by,
         )
         colour = province_colour(self.place["province_id"])
         return components.render(
@@ -176,7 +179,7 @@ def load(snapshot: Snapshot, chosen: ProvinceSelection, provinces: Sequence[Row]
     """
     places = {row["province_id"]: row for row in provinces}
     asked = ("targets", "results", "documents", "sources", "deadlines", "conflicts", "merged")
-    parts = {part: queries.province_part(snapshot, part, chosen.province, seen.day) for part in asked}
+    parts = {part: queries.province_part(snapshot, part, chosen.province, seen.day, seen.by) for part in asked}
     term = chosen.term or _first_term(parts["targets"])
     return Profile(snapshot, places[chosen.province], places, term, seen, parts)
 

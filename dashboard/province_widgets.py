@@ -47,6 +47,7 @@ def widgets(chosen: ProvinceSelection, shown: Term, provinces: Sequence[Row], la
             on_change=_writes(lambda: ProvinceSelection(chosen.province, visit.widget(_TERM))),
         )
         vantage.control()
+        vantage.way()
         # Nothing but words and a line of ours: in one block, so that the button is there when the line runs.
         st.html(_PRINT % words("province.print", language), unsafe_allow_javascript=True, width="content")
 

@@ -6,24 +6,32 @@ from collections.abc import Iterable
 from datetime import date
 
 from dashboard.asking import Rows, ask, text_of
+from dashboard.selection import JudgedBy
 from dashboard.store import Row, Snapshot
 
 
-def scorecard(snapshot: Snapshot, provinces: tuple[str, ...], first_day: date, last_day: date, as_of: date) -> Rows:
+def scorecard(
+    snapshot: Snapshot,
+    provinces: tuple[str, ...],
+    first_day: date,
+    last_day: date,
+    as_of: date,
+    by: JudgedBy = "latest",
+) -> Rows:
     """For each headline indicator and province: target, verdict, latest result, pace still needed."""
-    return ask(snapshot, "scorecard", provinces=provinces, first_day=first_day, last_day=last_day, as_of=as_of)
+    return ask(snapshot, "scorecard", provinces=provinces, first_day=first_day, last_day=last_day, as_of=as_of, by=by)
 
 
-def term_targets(snapshot: Snapshot, targets: Iterable[str], as_of: date) -> dict[str, Row]:
+def term_targets(snapshot: Snapshot, targets: Iterable[str], as_of: date, by: JudgedBy = "latest") -> dict[str, Row]:
     """Some targets with who set them, when, and their verdicts, by target id."""
     asked = tuple(sorted(set(targets)))
-    return {row["target_id"]: row for row in ask(snapshot, "term_targets", targets=asked, as_of=as_of)}
+    return {row["target_id"]: row for row in ask(snapshot, "term_targets", targets=asked, as_of=as_of, by=by)}
 
 
-def traces(snapshot: Snapshot, targets: Iterable[str], as_of: date) -> dict[str, list[Row]]:
+def traces(snapshot: Snapshot, targets: Iterable[str], as_of: date, by: JudgedBy = "latest") -> dict[str, list[Row]]:
     """How the verdicts of some targets came about, row by row, by target id."""
     found: dict[str, list[Row]] = {}
-    for row in ask(snapshot, "traces", targets=tuple(sorted(set(targets))), as_of=as_of):
+    for row in ask(snapshot, "traces", targets=tuple(sorted(set(targets))), as_of=as_of, by=by):
         found.setdefault(row["target_id"], []).append(row)
     return found
 
@@ -50,17 +58,29 @@ def provinces(snapshot: Snapshot, as_of: date) -> Rows:
 
 
 def compare_results(
-    snapshot: Snapshot, indicator: str, provinces: tuple[str, ...], years: tuple[int, int], unit: str, as_of: date
+    snapshot: Snapshot,
+    indicator: str,
+    provinces: tuple[str, ...],
+    years: tuple[int, int],
+    unit: str,
+    as_of: date,
+    by: JudgedBy = "latest",
 ) -> Rows:
-    """Results of one indicator as they count on a date, in one unit."""
-    return _compare(snapshot, "compare_results", indicator, provinces, years, unit, as_of)
+    """Results of one indicator as they judge on a date, in one unit, with what the other way of judging takes."""
+    return _compare(snapshot, "compare_results", indicator, provinces, years, unit, as_of, by)
 
 
 def compare_targets(
-    snapshot: Snapshot, indicator: str, provinces: tuple[str, ...], years: tuple[int, int], unit: str, as_of: date
+    snapshot: Snapshot,
+    indicator: str,
+    provinces: tuple[str, ...],
+    years: tuple[int, int],
+    unit: str,
+    as_of: date,
+    by: JudgedBy = "latest",
 ) -> Rows:
     """Targets of one indicator with their verdicts, the headline target of each province first."""
-    return _compare(snapshot, "compare_targets", indicator, provinces, years, unit, as_of)
+    return _compare(snapshot, "compare_targets", indicator, provinces, years, unit, as_of, by)
 
 
 def _compare(
@@ -71,6 +91,7 @@ def _compare(
     years: tuple[int, int],
     unit: str,
     as_of: date,
+    by: JudgedBy = "latest",
 ) -> Rows:
     first_year, last_year = years
     return ask(
@@ -82,6 +103,7 @@ def _compare(
         last_year=last_year,
         unit=unit,
         as_of=as_of,
+        by=by,
     )
 
 
@@ -156,7 +178,7 @@ def province_list(snapshot: Snapshot, as_of: date) -> Rows:
     return ask(snapshot, "province_list", as_of=as_of)
 
 
-def province_part(snapshot: Snapshot, part: str, province: str, as_of: date) -> Rows:
+def province_part(snapshot: Snapshot, part: str, province: str, as_of: date, by: JudgedBy = "latest") -> Rows:
     """One part of a province's profile as known on a day.
 
     Args:
@@ -164,8 +186,9 @@ def province_part(snapshot: Snapshot, part: str, province: str, as_of: date) -> 
         part: `targets`, `results`, `documents`, `sources`, `deadlines`, `conflicts` or `merged`.
         province: province id.
         as_of: the day.
+        by: which published figures judge.
     """
-    return ask(snapshot, f"province_{part}", province=province, as_of=as_of)
+    return ask(snapshot, f"province_{part}", province=province, as_of=as_of, by=by)
 
 
 def sources(snapshot: Snapshot, as_of: date) -> Rows:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from dashboard.address import YEARS, Query, slug, years_of, years_text
 from dashboard.store import Row
@@ -27,8 +27,12 @@ DEFAULT_YEARS: Final = TERMS[0]
 MOST_PROVINCES: Final = 12
 """More lines than this cannot be told apart on one chart."""
 
-LANGUAGE, AS_OF = "lang", "nhin-tu"
+LANGUAGE, AS_OF, BY = "lang", "nhin-tu", "theo-so"
 """Names in the address that stay from page to page."""
+
+JudgedBy = Literal["latest", "announced"]
+WAYS: Final[dict[str, JudgedBy]] = {"moi-nhat": "latest", "cong-bo": "announced"}
+"""Which published figures judge, as an address names them: the latest (the default), or those first announced."""
 
 TERM, INDICATOR, PROVINCES, UNIT = "nhiem-ky", "chi-tieu", "tinh", "don-vi"
 """Names in the address that belong to a page."""
@@ -42,15 +46,17 @@ def language_of(query: Query) -> Language:
 
 @dataclass(frozen=True, slots=True)
 class Vantage:
-    """The day that the pages are seen from: only what was known by then is used.
+    """The day that the pages are seen from, and by which figures they judge: only what was known by then is used.
 
     Attributes:
         day: the day.
         misunderstood: what the address held that was not understood, as `name=value`.
+        by: which published figures judge.
     """
 
     day: date
     misunderstood: tuple[str, ...] = ()
+    by: JudgedBy = "latest"
 
 
 class Seen(NamedTuple):
@@ -60,26 +66,35 @@ class Seen(NamedTuple):
         language: language of the visitor.
         day: the day that it is seen from.
         is_today: whether that is today, so that links need not name it.
+        by: which published figures judge.
     """
 
     language: Language
     day: date
     is_today: bool
+    by: JudgedBy = "latest"
 
 
 def vantage_of(query: Query, first_day: date, today: date) -> Vantage:
     """The day of the address, between the first day with figures and today; today unless it says otherwise."""
-    if AS_OF not in query:
-        return Vantage(today)
-    day = _day(query[AS_OF])
-    if day is None or not first_day <= day <= today:
-        return Vantage(today, (f"{AS_OF}={query[AS_OF]}",))
-    return Vantage(day)
+    by = WAYS.get(query.get(BY, "moi-nhat"))
+    misunderstood = () if by else (f"{BY}={query[BY]}",)
+    day = _day(query[AS_OF]) if AS_OF in query else today
+    if day is None or not (day == today or first_day <= day <= today):
+        return Vantage(today, (f"{AS_OF}={query[AS_OF]}", *misunderstood), by or "latest")
+    return Vantage(day, misunderstood, by or "latest")
 
 
-def kept(language: Language, day: date, today: date) -> dict[str, str]:
-    """What an address must hold so that language and day stay from page to page; defaults are left out."""
-    return ({} if language == "vi" else {LANGUAGE: language}) | ({} if day == today else {AS_OF: day.isoformat()})
+def kept(language: Language, day: date, today: date, by: JudgedBy = "latest") -> dict[str, str]:
+    """What an address must hold so that language, day and way of judging stay; defaults are left out."""
+    told: dict[str, str] = {} if language == "vi" else {LANGUAGE: language}
+    told |= {} if day == today else {AS_OF: day.isoformat()}
+    return told | way_query(by)
+
+
+def way_query(by: JudgedBy) -> dict[str, str]:
+    """What an address must hold for a way of judging; the default needs no word there."""
+    return {} if by == "latest" else {BY: next(name for name, way in WAYS.items() if way == by)}
 
 
 def _day(text: str) -> date | None:

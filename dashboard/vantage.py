@@ -1,4 +1,4 @@
-"""The control that turns pages back to what was known on a day ("nhìn từ ngày …")."""
+"""The controls that every verdict hangs on: back to what was known on a day, and which published figures judge."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dashboard import queries, selection, visit
 from dashboard.days import day_words
 from dashboard.texts import words
 
-_KEY = "vantage.day"
+_KEY, _BY_KEY = "vantage.day", "vantage.by"
 
 
 def control() -> None:
@@ -29,15 +29,39 @@ def control() -> None:
     )
 
 
+def way() -> None:
+    """The switch between judging by the latest figures and by those first announced."""
+    language = visit.language()
+    key = visit.widget_key(_BY_KEY)
+    visit.set_widget(key, visit.vantage().by)
+    st.segmented_control(
+        words("vantage.by", language),
+        tuple(selection.WAYS.values()),
+        format_func=lambda by: words(f"vantage.by_{by}", language),
+        required=True,
+        key=key,
+        on_change=lambda: _judge_by(st.session_state[key]),
+        help=words("vantage.by_help", language),
+    )
+
+
 def notice() -> None:
-    """Where the page is seen from another day than today: what that means, and the way back."""
+    """Where the page is seen from another day or judges by what was announced: what that means, and the way back."""
     language, seen = visit.language(), visit.vantage()
     visit.notice_misunderstood(seen.misunderstood)
+    if seen.by == "announced":
+        st.markdown(words("vantage.by_notice", language))
     if seen.day == visit.today():
         return
     with st.container(horizontal=True, vertical_alignment="center", key="ct-vantage"):
         st.markdown(words("vantage.notice", language, day=day_words(seen.day, language)), width="content")
         st.button(words("vantage.back", language), on_click=lambda: _look_from(visit.today()), type="tertiary")
+
+
+def _judge_by(by: selection.JudgedBy) -> None:
+    """Write the way of judging to the address."""
+    others = {name: value for name, value in visit.address().items() if name != selection.BY}
+    st.query_params.from_dict(others | selection.way_query(by))
 
 
 def _look_from(day: date | None) -> None:

@@ -37,8 +37,8 @@ def begin(build: Snapshot) -> None:
     """Fix the build and the day that this run reads, so that none of its queries mixes them."""
     chosen, now = language(), today()
     vantage = selection.vantage_of(address(), queries.first_day(build), now)
-    seen = selection.Seen(chosen, vantage.day, vantage.day == now)
-    st.session_state[_RUN] = _Run(build, vantage, seen, selection.kept(chosen, vantage.day, now))
+    seen = selection.Seen(chosen, vantage.day, vantage.day == now, vantage.by)
+    st.session_state[_RUN] = _Run(build, vantage, seen, selection.kept(chosen, vantage.day, now, vantage.by))
 
 
 def _run() -> _Run:
@@ -62,8 +62,8 @@ def address() -> dict[str, str]:
 
 
 def change_address(wanted: dict[str, str]) -> None:
-    """Write a choice to the address; language and day stay. For callbacks of widgets."""
-    stays = (selection.LANGUAGE, selection.AS_OF)
+    """Write a choice to the address; language, day and way of judging stay. For callbacks of widgets."""
+    stays = (selection.LANGUAGE, selection.AS_OF, selection.BY)
     st.query_params.from_dict(wanted | {name: value for name, value in address().items() if name in stays})
 
 
@@ -78,14 +78,14 @@ def key() -> selection.Seen:
 
 
 def kept() -> dict[str, str]:
-    """What links to other pages carry on: language and day."""
+    """What links to other pages carry on: language, day and way of judging."""
     return _run().kept
 
 
 def cards_page(name: str, *blocks: Iterable[Row]) -> cards.Page:
     """What templates ask of a block of the page, for the rows that it shows."""
     run = _run()
-    return cards.page(run.snapshot, name, run.seen.language, run.seen.day, run.kept, *blocks)
+    return cards.page(run.snapshot, name, run.seen.language, run.seen.day, run.kept, *blocks, by=run.seen.by)
 
 
 class _Html:

@@ -25,10 +25,11 @@ with st.container(horizontal=True, key="ct-controls"):
         on_change=lambda: visit.change_address(selection.OverviewSelection(st.session_state["overview.term"]).query()),
     )
     vantage.control()
+    vantage.way()
 vantage.notice()
 
 # Data
-data = overview.load(snapshot, chosen.term, as_of)
+data = overview.load(snapshot, chosen.term, as_of, visit.key().by)
 deadlines = queries.next_deadlines(snapshot, selection.FIRST_PROVINCES, as_of, NEXT_DEADLINES)
 
 # Scorecard

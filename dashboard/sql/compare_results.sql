@@ -1,10 +1,11 @@
--- Results of one indicator for some provinces, as they count on a date, in the wanted unit. What is
+-- Results of one indicator for some provinces, as they judge on a date, in the wanted unit, each with what the
+-- other way of judging takes for the same. What is
 -- printed in the other currency for a year without a rate is there too, without a value to show.
 with found as (
     select
         r.*,
         r.canonical_unit_id = $unit as is_shown
-    from mart.result_as_of(cast($as_of as date)) as r
+    from mart.result_pair(cast($as_of as date), $by) as r
     where
         r.indicator_id = $indicator
         and r.province_id in (select unnest(cast($provinces as varchar[])))
@@ -24,6 +25,7 @@ select
     f.period_vi,
     f.period_en,
     f.basis,
+    f.boundaries,
     f.comparator,
     f.is_whole_year,
     f.firmness,
@@ -37,6 +39,11 @@ select
     case when f.is_shown then f.canonical_value end as shown_value,
     case when f.is_shown then f.words_vi end as words_vi,
     case when f.is_shown then f.words_en end as words_en,
+    case when f.is_shown then f.other_value end as other_value,
+    case when f.is_shown then f.other_vi end as other_vi,
+    case when f.is_shown then f.other_en end as other_en,
+    f.revision_vi,
+    f.revision_en,
     y.place,
     y.placed
 from found as f

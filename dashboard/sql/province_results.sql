@@ -1,4 +1,4 @@
--- Results of a province as they count on a date, oldest first. `is_state`: a whole year, or a day of
+-- Results of a province as they judge on a date, oldest first, each with what the other way of judging takes. `is_state`: a whole year, or a day of
 -- what is counted on a day, so that the latest of them says how things stand.
 select
     r.figure_id,
@@ -18,11 +18,17 @@ select
     r.period_en,
     r.words_vi,
     r.words_en,
+    r.other_value,
+    r.other_vi,
+    r.other_en,
+    r.revision_vi,
+    r.revision_en,
+    r.boundaries,
     r.vintage_ids,
     r.is_whole_year,
     r.is_whole_year or (r.basis = 'value' and r.period_start = r.period_end and i.measure <> 'flow') as is_state,
     coalesce(r.period_end < p.valid_from, false) as is_before_province
-from mart.result_as_of(cast($as_of as date)) as r
+from mart.result_pair(cast($as_of as date), $by) as r
 inner join mart.indicator as i on r.indicator_id = i.indicator_id
 inner join mart.province as p on r.province_id = p.province_id
 where r.province_id = $province

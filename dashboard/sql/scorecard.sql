@@ -31,7 +31,7 @@ headline as (
 
 latest as (
     select r.*
-    from mart.result_as_of(cast($as_of as date)) as r
+    from mart.result_by(cast($as_of as date), $by) as r
     inner join mart.indicator as m on r.indicator_id = m.indicator_id
     where
         (r.is_whole_year or (r.period_start = r.period_end and m.measure <> 'flow'))

@@ -43,30 +43,40 @@ announced as (
                 )
         end as announced_until
     from ranked
+),
+
+counting as (
+    select
+        * exclude (precedence),
+        min(known_from) over (
+            partition by province_id, indicator_id, canonical_unit_id, basis, period_start, period_end
+            order by precedence desc
+            rows between unbounded preceding and 1 preceding
+        ) as counts_until,
+        list({'derived_from': derived_from, 'known_from': known_from}) over (
+            partition by province_id, indicator_id, canonical_unit_id, basis, period_start, period_end
+            order by precedence desc
+            rows between unbounded preceding and unbounded following
+        ) as vintages,
+        -- The first published for the same, in words: what stands beside the latest.
+        first_value(figure_id) over same as announced_id,
+        first_value(derived_from) over same as announced_from,
+        first_value(canonical_value) over same as announced_value,
+        first_value(words_vi) over same as announced_vi,
+        first_value(words_en) over same as announced_en
+    from announced
+    window same as (
+        partition by province_id, indicator_id, canonical_unit_id, basis, period_start, period_end, derivation is null
+        order by is_announced desc
+        rows between unbounded preceding and unbounded following
+    )
 )
 
 select
-    * exclude (precedence),
-    min(known_from) over (
-        partition by province_id, indicator_id, canonical_unit_id, basis, period_start, period_end
-        order by precedence desc
-        rows between unbounded preceding and 1 preceding
-    ) as counts_until,
-    list({'derived_from': derived_from, 'known_from': known_from}) over (
-        partition by province_id, indicator_id, canonical_unit_id, basis, period_start, period_end
-        order by precedence desc
-        rows between unbounded preceding and unbounded following
-    ) as vintages,
-    -- The first published for the same, in words: what stands beside the latest.
-    first_value(figure_id) over same as announced_id,
-    first_value(derived_from) over same as announced_from,
-    first_value(canonical_value) over same as announced_value,
-    first_value(words_vi) over same as announced_vi,
-    first_value(words_en) over same as announced_en
-from announced
-window same as (
-    partition by province_id, indicator_id, canonical_unit_id, basis, period_start, period_end, derivation is null
-    order by is_announced desc
-    rows between unbounded preceding and unbounded following
-)
-order by indicator_id, province_id, period_end, period_start, known_from, figure_id;
+    c.*,
+    mart.is_revised(cast(c.comparator as varchar), c.announced_value, c.canonical_value) as is_revised,
+    case when is_revised then mart.revision_words_vi(c.announced_value, c.canonical_value, u.suffix_vi) end as revision_vi,
+    case when is_revised then mart.revision_words_en(c.announced_value, c.canonical_value, u.suffix_en) end as revision_en
+from counting as c
+inner join mart.unit as u on c.canonical_unit_id = u.unit_id
+order by c.indicator_id, c.province_id, c.period_end, c.period_start, c.known_from, c.figure_id;

@@ -1,11 +1,4 @@
--- The results that count on a date, with the ids of the published figures behind each: of itself and
--- of the others for the same that were known by then, the greatest in precedence first.
+-- The results that count on a date: of several for the same the latest published.
 create macro mart.result_as_of(as_of) as table (
-    select
-        r.* exclude (vintages, counts_until, is_announced, announced_until),
-        list_transform(
-            list_filter(r.vintages, lambda one: one.known_from <= cast(as_of as date)), lambda one: one.derived_from
-        ) as vintage_ids
-    from mart.result as r
-    where mart.counts_on(r.known_from, r.counts_until, cast(as_of as date))
+    from mart.result_by(as_of, 'latest')
 );

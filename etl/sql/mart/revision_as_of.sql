@@ -1,7 +1,7 @@
 -- How far the latest figure lies from the first announced, as known on a date: for each indicator the whole
 -- years of each province that have both, and of all provinces together (`province_id` empty). Rates and shares
 -- in points, amounts in per cent of what was announced. `pairs` counts the years; a mean of fewer than five
--- says nothing and is left out. Places in a ranking are not averaged, nor is the country a province.
+-- says nothing and is left out, and so are figures printed as "about" or "more than". Places in a ranking are not averaged, nor is the country a province.
 create macro mart.revision_as_of(as_of) as table (
     with pair as (
         select
@@ -15,7 +15,7 @@ create macro mart.revision_as_of(as_of) as table (
         from mart.vintage_as_of(as_of) as v
         inner join core.indicators as i on v.indicator_id = i.indicator_id and i.measure <> 'rank'
         inner join core.provinces as p on v.province_id = p.province_id and p.kind <> 'country'
-        where v.is_latest and not v.is_announced and v.is_whole_year
+        where v.is_latest and not v.is_announced and v.is_whole_year and v.comparator = '='
     )
 
     select
