@@ -97,7 +97,7 @@ def _address(row: Row, scale: _Scale) -> str:
     colour = province_colour(row["province_id"])
     zero = scale.x(0)
     parts = [
-        f"<svg xmlns='http://www.w3.org/2000/svg' width='{WIDTH}' height='{HEIGHT}' viewBox='0 0 {WIDTH} {HEIGHT}'>",
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {HEIGHT}'>",
         # What the bar could reach: without it a short bar without a target would stand in nothing.
         f"<path d='M{_LEFT} {_BAR_TOP + _BAR}H{WIDTH - _RIGHT}' stroke='#d9dee2'/>",
         *_bar(row, scale, colour),
@@ -109,7 +109,7 @@ def _address(row: Row, scale: _Scale) -> str:
 
 
 def _bar(row: Row, scale: _Scale, colour: str) -> Iterator[str]:
-    """The result: filled, or hatched for an estimate, which a copy in black and white keeps."""
+    """The result: filled, or lighter within its outline for an estimate, which a copy in black and white keeps."""
     value = result(row)
     if value is None:
         return
@@ -118,11 +118,7 @@ def _bar(row: Row, scale: _Scale, colour: str) -> Iterator[str]:
     if not _is_estimate(row):
         yield f"<rect {place} fill='{colour}'/>"
         return
-    yield (
-        "<pattern id='h' width='5' height='5' patternUnits='userSpaceOnUse' patternTransform='rotate(45)'>"
-        f"<rect width='5' height='5' fill='#fff'/><rect width='2.6' height='5' fill='{colour}'/></pattern>"
-        f"<rect {place} fill='url(#h)' stroke='{colour}'/>"
-    )
+    yield f"<rect {place} fill='{colour}' fill-opacity='.3' stroke='{colour}'/>"
 
 
 def _goal(row: Row, scale: _Scale) -> Iterator[str]:

@@ -21,8 +21,32 @@ from dashboard.texts import Language, words
 _FEWEST_PLACED = 3
 """A place among two says nothing."""
 
-_ID_COLUMNS = ("figure_ids", "result_ids", "vintage_ids", "national_ids", "year_ids", "printed_ids")
+_ID_COLUMNS = (
+    *("figure_ids", "result_ids", "vintage_ids", "national_ids", "year_ids", "printed_ids"),
+    "announced_ids",
+)
 """Columns in which the answers of queries name the figures behind their numbers."""
+
+
+_RESULT, _MOST_WHOLE = "observation", 2
+"""A card with more results than this lists them; each opens a card of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What opens behind a number.
+
+    Attributes:
+        name: id of its element.
+        figures: the figures told in full, rows of `queries.figure_sources`.
+        listed: figures that are many, each with the element id of its own card.
+        vintages: what else was published for the same as the first figure, oldest first.
+    """
+
+    name: str
+    figures: Sequence[Row]
+    listed: Sequence[tuple[Row, str | None]]
+    vintages: Sequence[Row]
 
 
 @dataclass(slots=True)
@@ -43,6 +67,7 @@ class Page:
     traces: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     kept: Mapping[str, str] = field(default_factory=dict)
     _cards: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _told: dict[str, str] = field(default_factory=dict)
     _opened: dict[str, Row] = field(default_factory=dict)
 
     def t(self, key: str, **values: object) -> str:
@@ -56,11 +81,31 @@ class Page:
     def card(self, ids: Iterable[str] | None) -> str | None:
         """The element id of the card with these figures, or nothing where none of them is known."""
         known = tuple(dict.fromkeys(name for name in ids or () if name in self.sources))
-        return self._cards.setdefault(known, f"{self.name}-{len(self._cards)}") if known else None
+        if not known:
+            return None
+        # A figure alone is told in full by the card of its vintages, where that is there already.
+        if len(known) == 1 and known[0] in self._told:
+            return self._told[known[0]]
+        name = self._cards.setdefault(known, f"{self.name}-{len(self._cards)}")
+        if len({str(self.sources[one]["subject"]) for one in known}) == 1:
+            self._told.setdefault(known[0], name)
+        return name
 
-    def cards(self) -> list[tuple[str, list[Row]]]:
-        """All cards that were asked for, each with its figures."""
-        return [(name, self.figures(ids)) for ids, name in self._cards.items()]
+    def cards(self) -> list[Card]:
+        """All cards that were asked for, and those that their lists open."""
+        made: dict[str, Card] = {}
+        while len(made) < len(self._cards):
+            made |= {name: self._made(name, ids) for ids, name in [*self._cards.items()] if name not in made}
+        return list(made.values())
+
+    def _made(self, name: str, ids: Iterable[str]) -> Card:
+        figures = self.figures(ids)
+        first = figures[0]
+        same = [row for row in figures[1:] if row["subject"] == first["subject"] and row["figure_type"] == _RESULT]
+        own = [row for row in figures if row not in same]
+        if len(own) > _MOST_WHOLE and all(row["figure_type"] == _RESULT for row in own):
+            return Card(name, (), [(row, self.card([row["figure_id"]])) for row in figures], ())
+        return Card(name, own, (), sorted(same, key=lambda row: row["known_from"]))
 
     def trace(self, target: Row) -> str | None:
         """The element id of the trace of a target's verdict, or nothing where it is not known."""
@@ -92,6 +137,11 @@ class Page:
         name = next((name for name in names if name), None) or self.t("figure.set_by_unknown")
         key = "figure.set_on" if target["is_dated"] else "figure.known_from"
         return f"{name} ({self.t(key, day=target[f'set_on_{self.language}'])})"
+
+    def beside(self, row: Row) -> str:
+        """What the other way of judging takes for the same as a result."""
+        key = "figure.announced_as" if row["by"] == "latest" else "figure.latest_as"
+        return self.t(key, words=row[f"other_{self.language}"], revision=row[f"revision_{self.language}"])
 
     def place(self, row: Row) -> str:
         """The place among the provinces with data, empty where there is none to speak of."""

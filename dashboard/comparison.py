@@ -110,11 +110,19 @@ class Comparison:
 
     def panel_legend(self) -> str:
         """The marks of a small multiple."""
-        return words("compare.legend_panel", self.language) + self._country_legend()
+        return words("compare.legend_panel", self.language) + self._other_marks() + self._country_legend()
 
     def joint_legend(self) -> str:
         """The marks of the joint chart."""
-        return words("compare.legend_joint", self.language) + self._country_legend()
+        return words("compare.legend_joint", self.language) + self._other_marks() + self._country_legend()
+
+    def _other_marks(self) -> str:
+        """The marks of second figures and of back-cast ones, where any is drawn."""
+        rows = [row for rows in self.results.values() for row in rows if row["is_whole_year"]]
+        second = {"latest": "compare.legend_announced", "announced": "compare.legend_latest"}[self.seen.by]
+        told = words(second, self.language) if any(row["other_value"] is not None for row in rows) else ""
+        back_cast = any(row["boundaries"] for row in rows)
+        return told + (words("compare.legend_back_cast", self.language) if back_cast else "")
 
     def _country_legend(self) -> str:
         return words("compare.legend_country", self.language) if self.national_line() else ""

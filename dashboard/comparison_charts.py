@@ -14,7 +14,7 @@ from dashboard.figures_text import Said, with_words
 from dashboard.store import Row
 from dashboard.texts import words
 
-_WORDS = ("name_", "successor_name_", "words_", "period_vi", "period_en")
+_WORDS = ("name_", "successor_name_", "words_", "other_", "revision_", "period_vi", "period_en")
 """Columns whose texts stand in a chart."""
 
 JOINT = "joint"

@@ -38,14 +38,23 @@ def document(template: str, **values: object) -> str:
     return _TEMPLATES.get_template(f"{template}.html").render(**values)
 
 
-def scorecard(rows: Sequence[Row], others: Mapping[str, Row], columns: Sequence[Mapping[str, str]], page: Page) -> str:
+def scorecard(
+    rows: Sequence[Row],
+    others: Mapping[str, Row],
+    columns: Sequence[Mapping[str, str]],
+    page: Page,
+    beneath: Mapping[str, object],
+) -> str:
     """The scorecard: a line for each indicator with at least one target, a column for each province.
+
+    Beneath it stand the verdicts that hang on which figure is taken: both open the same cards.
 
     Args:
         rows: rows of `queries.scorecard`.
         others: rows of `queries.term_targets` for the targets beside the headline ones.
         columns: what `findings.columns` makes of them.
         page: where it stands.
+        beneath: what `revisions.summary` gives.
     """
     lines = []
     for _, group in groupby(rows, key=lambda row: row["indicator_id"]):
@@ -53,7 +62,7 @@ def scorecard(rows: Sequence[Row], others: Mapping[str, Row], columns: Sequence[
         if any(cell["target_id"] for cell in cells):
             address = page.address("so-sanh", chi_tieu=cells[0]["slug"])
             lines.append({"name": cells[0][f"indicator_{page.language}"], "address": address, "cells": cells})
-    return render("scorecard", page, columns=columns, lines=lines)
+    return render("scorecard", page, columns=columns, lines=lines, **beneath)
 
 
 def _cell(row: Row, others: Mapping[str, Row]) -> Row:

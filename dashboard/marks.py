@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from dashboard.palette import MUTED
+from dashboard.palette import MUTED, PAPER
 from dashboard.store import Row
 from dashboard.texts import Language, words
 
@@ -30,10 +30,58 @@ def results_marks(
 ) -> list[Mark]:
     """Yearly results: a line over neighbouring years, filled marks, lighter ones for estimates.
 
-    No line runs over the day on which a province was formed: what was added up for the years before
-    is not a result of the province.
+    Where a figure was announced and later revised, the one that does not judge stands on the same stem as a
+    hollow mark. What was computed back to the boundaries of today's province is a dotted line of its own: no line
+    runs over the day on which a province was formed, for what comes before is no result of the province.
     """
     yearly = [row for row in results if row["is_whole_year"] and row["shown_value"] is not None]
+    own = [row for row in yearly if not row["boundaries"]]
+    return [
+        *_stems(yearly, colour, language, name),
+        *_line(own, colour, language, name, formed_on),
+        *_back_cast([row for row in yearly if row["boundaries"]], colour, language, name),
+    ]
+
+
+def _stems(yearly: Sequence[Row], colour: str, language: Language, name: str) -> list[Mark]:
+    """For each year with two figures a thin line between them and a hollow mark at the one that does not judge."""
+    pairs = [row for row in yearly if row["other_value"] is not None]
+    if not pairs:
+        return []
+    places = [(at_end_of(row["period_end"]), row["shown_value"], row["other_value"]) for row in pairs]
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": [x for place, *_ in places for x in (place, place, None)],
+            "y": [y for _, shown, other in places for y in (shown, other, None)],
+            "line": {"color": colour, "width": 1},
+            "hoverinfo": "skip",
+            "connectgaps": False,
+        },
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [place for place, *_ in places],
+            "y": [other for *_, other in places],
+            "marker": {"size": 8, "color": PAPER, "line": {"color": colour, "width": 1.5}},
+            "text": [_hover(row, language, name) for row in pairs],
+            "hovertemplate": "%{text}<extra></extra>",
+        },
+    ]
+
+
+def _back_cast(rows: Sequence[Row], colour: str, language: Language, name: str) -> list[Mark]:
+    """Figures computed back to today's boundaries: dotted, with hollow squares."""
+    traces = _line(rows, colour, language, name, None)
+    if traces:
+        traces[0]["line"] = {"color": colour, "width": 1.5, "dash": "dot"}
+        traces[1]["marker"] = {"symbol": "square", "size": 8, "color": PAPER, "line": {"color": colour, "width": 1.5}}
+    return traces
+
+
+def _line(yearly: Sequence[Row], colour: str, language: Language, name: str, formed_on: date | None) -> list[Mark]:
+    """A line over neighbouring years and a mark for each."""
     if not yearly:
         return []
     drawn = list(_with_gaps(yearly, formed_on))
@@ -172,8 +220,13 @@ def _dashed(x: list[float], y: float, colour: str) -> Mark:
 def _hover(row: Row, language: Language, name: str = "") -> str:
     firmness = words(f"firmness.{row['firmness']}", language)
     converted = f", {words('compare.converted', language)}" if row["is_converted"] else ""
+    back_cast = f", {words('figure.back_cast', language)}" if row["boundaries"] else ""
     head = f"{name}<br>" if name else ""
-    return f"{head}{row[f'period_{language}']}: <b>{row[f'words_{language}']}</b> ({firmness}{converted})"
+    told = f"{head}{row[f'period_{language}']}: <b>{row[f'words_{language}']}</b> ({firmness}{converted}{back_cast})"
+    if row["other_value"] is None:
+        return told
+    key = "figure.announced_as" if row["by"] == "latest" else "figure.latest_as"
+    return f"{told}<br>{words(key, language, words=row[f'other_{language}'], revision=row[f'revision_{language}'])}"
 
 
 def _target_hover(row: Row, language: Language) -> str:

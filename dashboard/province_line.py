@@ -78,12 +78,17 @@ class Line:
             merged = self.merged_on is not None and before["period_end"] < self.merged_on <= after["period_end"]
             if after["period_year"] == before["period_year"] + 1 and not merged:
                 start, end = scale.place(before), scale.place(after)
-                yield f'<path d="M{start}L{end}" stroke="{self.colour}" stroke-width="1.8"/>'
+                dash = ' stroke-dasharray="2 2"' if before["boundaries"] else ""
+                yield f'<path d="M{start}L{end}" stroke="{self.colour}" stroke-width="1.8"{dash}/>'
 
     def _dots(self, scale: _Scale) -> Iterator[str]:
-        """Results: filled, estimates hollow."""
+        """Results: filled, estimates hollow; on a thin stem what was announced first, or is the latest now."""
         for row in self.results:
             x, y = scale.place(row).split(" ")
+            if row["other_value"] is not None:
+                other = scale.y(row["other_value"])
+                yield f'<path d="M{x} {y}V{other}" stroke="{self.colour}" stroke-width="1"/>'
+                yield f'<circle cx="{x}" cy="{other}" r="2" fill="#fff" stroke="{self.colour}"/>'
             fill = "#fff" if row["firmness"] == "estimate" else self.colour
             yield f'<circle cx="{x}" cy="{y}" r="3" fill="{fill}" stroke="{self.colour}" stroke-width="1.6"/>'
 
@@ -102,6 +107,7 @@ class _Scale:
         """The scale that holds all results and targets."""
         years = [float(row["period_year"]) for row in (*results, *targets)]
         values = [row["value"] for row in results] + [row["target_value"] for row in targets]
+        values += [row["other_value"] for row in results if row["other_value"] is not None]
         return cls(min(years), max(years), min(values), max(values))
 
     def x(self, year: float) -> float:

@@ -216,6 +216,20 @@ def search_documents(snapshot: Snapshot, group: str) -> Rows:
     return ask(snapshot, f"search_{group}")
 
 
-def ranking(snapshot: Snapshot, indicator: str, unit: str, as_of: date) -> Rows:
-    """Results of one indicator in one unit with their places, for each year that has at least three."""
-    return ask(snapshot, "ranking", indicator=indicator, unit=unit, as_of=as_of)
+def ranking_years(snapshot: Snapshot, indicator: str, unit: str, as_of: date) -> Rows:
+    """The years of one indicator in one unit that can be shown as a list of provinces, by status."""
+    return ask(snapshot, "ranking_years", indicator=indicator, unit=unit, as_of=as_of)
+
+
+def ranking(snapshot: Snapshot, indicator: str, unit: str, year: int, boundaries: date | None, as_of: date) -> Rows:
+    """Results of the provinces of one status in a year, best first, with places where there are enough.
+
+    Args:
+        snapshot: the build that is read.
+        indicator: indicator id.
+        unit: unit id.
+        year: the year.
+        boundaries: none for the provinces as they were, or the day to whose boundaries figures were computed back.
+        as_of: the day.
+    """
+    return ask(snapshot, "ranking", indicator=indicator, unit=unit, year=year, boundaries=boundaries, as_of=as_of)

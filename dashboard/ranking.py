@@ -1,6 +1,7 @@
-"""The ranking of one indicator in one year: all provinces with a result, best first, the chosen ones marked.
+"""The ranking of one indicator in one year: the provinces of one status, best first, the chosen ones marked.
 
-It is a ranking of what this store holds, and says so: most provinces have no figure here.
+Places stand on figures of one vintage and are given only where most provinces have one; elsewhere what is known
+stands in a list without places, and says so.
 """
 
 from __future__ import annotations
@@ -11,17 +12,18 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard import components, findings, queries, visit
-from dashboard.address import Query, years_of
+from dashboard.address import Query, slug, years_of
 from dashboard.cards import Page, ordinal
 from dashboard.comparison import Comparison
 from dashboard.palette import province_colour
 from dashboard.store import Row
 from dashboard.texts import words
 
-YEAR = "xep-hang"
-"""Name in the address."""
+YEAR, TODAY = "xep-hang", "dia-gioi"
+"""Names in the address: the year, and whether today's provinces are ranked by figures computed back."""
 
-_WIDGET = "compare.ranking_year"
+_TODAYS = "hien-nay"
+_WIDGET, _STATUS_WIDGET = "compare.ranking_year", "compare.ranking_status"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +32,54 @@ class Ranking:
 
     Attributes:
         data: the comparison that it belongs to.
-        rows: rows of `queries.ranking` of the year, best first.
-        years: the years that could be shown.
+        rows: rows of `queries.ranking` of the year, best first; without places where there are too few for them.
+        shown: the row of `queries.ranking_years` that is shown.
+        choices: all such rows.
         misunderstood: what the address held that was not understood, as `name=value`.
     """
 
     data: Comparison
     rows: Sequence[Row]
-    years: Sequence[int]
+    shown: Row
+    choices: Sequence[Row]
     misunderstood: tuple[str, ...]
 
     @property
     def year(self) -> int:
         """The year shown."""
-        return int(self.rows[0]["period_year"])
+        return int(self.shown["period_year"])
+
+    @property
+    def years(self) -> list[int]:
+        """The years that can be shown."""
+        return sorted({row["period_year"] for row in self.choices})
+
+    @property
+    def statuses(self) -> list[Row]:
+        """The statuses that can be shown of the year: the provinces as they were, today's."""
+        return [row for row in self.choices if row["period_year"] == self.year]
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether there are figures of one vintage for enough provinces."""
+        return bool(self.shown["is_placed"])
+
+    @property
+    def has_printed(self) -> bool:
+        """Whether a place was printed for any of them."""
+        return any(row["printed_place"] is not None for row in self.rows)
 
     @property
     def key(self) -> tuple[object, ...]:
         """What the look depends on, within one build."""
-        return "ranking", self.year, *self.data.key
+        return "ranking", self.year, self.shown["boundaries"], *self.data.key
 
     def finding(self) -> str:
-        """Where the chosen provinces stand, and among how many."""
-        language = self.data.language
+        """Where the chosen provinces stand, among how many, by whose figures; or that there are too few."""
+        language, count = self.data.language, len(self.rows)
+        if not self.is_placed:
+            members = self.shown["members"]
+            return words("ranking.too_few", language, year=self.year, count=count, members=members)
         told = [
             words(
                 "ranking.at_place",
@@ -64,15 +91,36 @@ class Ranking:
             if row["province_id"] in self.data.results
         ]
         places = findings.listed(told, language) if told else words("ranking.none_chosen", language)
-        return words("ranking.finding", language, year=self.year, placed=len(self.rows), places=places)
+        key = "ranking.finding_size" if self._is_neutral else "ranking.finding"
+        return words(key, language, year=self.year, placed=count, members=self.shown["members"], places=places)
+
+    @property
+    def _is_neutral(self) -> bool:
+        return bool(self.data.indicator["direction"] == "neutral")
 
     def caution(self) -> str:
-        """What the ranking is not, and which end is the better one."""
-        language, lower = self.data.language, self.data.indicator["direction"] == "lower"
-        counts = {"placed": len(self.rows), "existing": self.rows[0]["existing"]}
-        is_whole = counts["placed"] == counts["existing"]
-        told = "" if is_whole else words("ranking.caution", language, year=self.year, **counts)
-        return f"{told} {words('ranking.lower' if lower else 'ranking.higher', language)}".strip()
+        """On whose figures the ranking stands, of which provinces, and which end is the better one."""
+        language, first = self.data.language, self.rows[0]
+        told = []
+        if self.is_placed:
+            told.append(
+                words(
+                    "ranking.vintage",
+                    language,
+                    publisher=first["publisher"],
+                    day=first[f"published_{language}"],
+                    placed=first["placed"],
+                    members=first["members"],
+                )
+            )
+        else:
+            told.append(words("ranking.mixed", language))
+        if self.shown["boundaries"]:
+            told.append(words("ranking.back_cast", language))
+        order = {"lower": "ranking.lower", "neutral": "ranking.neutral"}.get(
+            self.data.indicator["direction"], "ranking.higher"
+        )
+        return " ".join([*told, words(order, language)])
 
     def missing(self) -> str:
         """The chosen provinces that are not in it, with the reasons; empty where all are."""
@@ -112,44 +160,81 @@ class Ranking:
 
     def _reason(self, place: Row) -> str:
         language = self.data.language
-        if place["valid_to"] and self.year >= place["valid_to"].year:
+        if place["valid_to"] and (self.shown["boundaries"] or self.year >= place["valid_to"].year):
             return words("compare.after_end", language, successor=place[f"successor_name_{language}"])
-        if place["valid_from"] and self.year < place["valid_from"].year:
+        if place["valid_from"] and not self.shown["boundaries"] and self.year < place["valid_from"].year:
             return words("compare.before_start", language, date=place[f"valid_from_{language}"])
         return words("compare.missing_year", language)
 
 
 def load(data: Comparison, address: Query) -> Ranking | None:
-    """The ranking of the year of the address, else of the last chosen year that has one; nothing without any."""
+    """The ranking of the year of the address, else of the last chosen year that has one; nothing without any.
+
+    The provinces as they were are shown, today's only where the address asks for them.
+    """
     first, last = data.chosen.years
-    found = queries.ranking(data.snapshot, data.chosen.indicator, data.chosen.unit, data.as_of)
-    years = sorted({row["period_year"] for row in found if first <= row["period_year"] <= last})
-    if not years:
+    found = queries.ranking_years(data.snapshot, data.chosen.indicator, data.chosen.unit, data.as_of)
+    choices = [row for row in found if first <= row["period_year"] <= last]
+    if not choices:
         return None
     asked = years_of(address.get(YEAR, ""))
-    year = asked[0] if asked and asked[0] == asked[1] and asked[0] in years else years[-1]
-    misunderstood = (f"{YEAR}={address[YEAR]}",) if address.get(YEAR) and str(year) != address[YEAR].strip() else ()
-    return Ranking(data, [row for row in found if row["period_year"] == year], years, misunderstood)
+    years = {row["period_year"] for row in choices}
+    year = asked[0] if asked and asked[0] == asked[1] and asked[0] in years else max(years)
+    misunderstood = [f"{YEAR}={address[YEAR]}"] if address.get(YEAR) and str(year) != address[YEAR].strip() else []
+    of_year = [row for row in choices if row["period_year"] == year]
+    shown = of_year[0]
+    if address.get(TODAY):
+        todays = [row for row in of_year if row["boundaries"]] if slug(address[TODAY]) == _TODAYS else []
+        shown = todays[0] if todays else shown
+        misunderstood += [] if todays else [f"{TODAY}={address[TODAY]}"]
+    rows = queries.ranking(
+        data.snapshot, data.chosen.indicator, data.chosen.unit, year, shown["boundaries"], data.as_of
+    )
+    return Ranking(data, rows, shown, choices, tuple(misunderstood))
 
 
 def switch(shown: Ranking, query: Mapping[str, str]) -> None:
-    """The choice of a year, where there is one.
+    """The choice of a year and of the provinces of then or of today, where there is one.
 
     Args:
         shown: the ranking.
         query: what the address holds for the page, which stays.
     """
     visit.notice_misunderstood(shown.misunderstood)
-    if len(shown.years) > 1:
-        visit.set_widget(_WIDGET, shown.year)
-        st.segmented_control(
-            words("ranking.year", shown.data.language),
-            shown.years,
-            format_func=str,
-            required=True,
-            key=_WIDGET,
-            on_change=lambda: visit.change_address({**query, YEAR: str(st.session_state[_WIDGET])}),
-        )
+    language = shown.data.language
+    with st.container(horizontal=True, key="ct-ranking-switches"):
+        if len(shown.years) > 1:
+            visit.set_widget(_WIDGET, shown.year)
+            st.segmented_control(
+                words("ranking.year", language),
+                shown.years,
+                format_func=str,
+                required=True,
+                key=_WIDGET,
+                on_change=lambda: visit.change_address({**query, YEAR: str(st.session_state[_WIDGET])}),
+            )
+        if len(shown.statuses) > 1:
+            _status_switch(shown, query)
+
+
+def _status_switch(shown: Ranking, query: Mapping[str, str]) -> None:
+    language, key = shown.data.language, visit.widget_key(_STATUS_WIDGET)
+    counts = {("" if row["boundaries"] is None else _TODAYS): row["members"] for row in shown.statuses}
+    names = {"": "ranking.then", _TODAYS: "ranking.today"}
+    visit.set_widget(key, "" if shown.shown["boundaries"] is None else _TODAYS)
+
+    def change() -> None:
+        chosen = st.session_state[key]
+        visit.change_address({**query, YEAR: str(shown.year)} | ({TODAY: chosen} if chosen else {}))
+
+    st.segmented_control(
+        words("ranking.status", language),
+        tuple(counts),
+        format_func=lambda name: words(names[name], language, members=counts[name]),
+        required=True,
+        key=key,
+        on_change=change,
+    )
 
 
 def table(shown: Ranking, page: Callable[[], Page]) -> str:

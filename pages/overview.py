@@ -2,7 +2,18 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import changes, colophon, components, findings, overview, queries, selection, vantage, visit
+from dashboard import (
+    changes,
+    colophon,
+    components,
+    findings,
+    overview,
+    queries,
+    revisions,
+    selection,
+    vantage,
+    visit,
+)
 from dashboard.markdown import plain
 from dashboard.texts import words
 
@@ -32,13 +43,16 @@ vantage.notice()
 data = overview.load(snapshot, chosen.term, as_of, visit.key().by)
 deadlines = queries.next_deadlines(snapshot, selection.FIRST_PROVINCES, as_of, NEXT_DEADLINES)
 
-# Scorecard
+# Scorecard, and beneath it the verdicts that hang on which figure is taken
 st.header(plain(findings.overview(data.rows, chosen.term, language)), anchor=False)
 st.caption(words("overview.hint", language) + " " + words("overview.bullet_legend", language))
 columns = findings.columns(data.rows, queries.provinces(snapshot, as_of), language)
 key = ("scorecard", chosen.term, *visit.key())
-card = partial(visit.cards_page, "s", data.shown())
-visit.show(snapshot.keep(key, lambda: components.scorecard(data.drawn(language), data.others, columns, card())))
+hanging = revisions.summary(snapshot, visit.key())
+card = partial(visit.cards_page, "s", data.shown(), hanging["rows"])
+visit.show(
+    snapshot.keep(key, lambda: components.scorecard(data.drawn(language), data.others, columns, card(), hanging))
+)
 
 # Deadlines
 st.header(words("overview.deadlines", language), anchor=False)

@@ -2,7 +2,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import colophon, queries, source_list, source_one, source_widgets, vantage, visit
+from dashboard import colophon, queries, revisions, source_list, source_one, source_widgets, vantage, visit
 from dashboard.data_address import SOURCES
 from dashboard.markdown import plain
 from dashboard.source_selection import source_selection
@@ -37,4 +37,8 @@ else:
     vantage.notice()
     page = partial(visit.cards_page, "n", data.conflicts)
     visit.show(snapshot.keep(("sources", *data.key), lambda: source_list.body(data, page())))
+    # Verdicts that hang on which figure is taken, and how far figures are revised
+    hanging = partial(revisions.body, snapshot, seen, partial(visit.cards_page, "v"), chosen.provinces)
+    visit.show(snapshot.keep(("revisions", chosen.provinces, *seen), hanging))
+    visit.go_to_anchor()
     colophon.cite(words("source_list.cite_about", language), SOURCES)

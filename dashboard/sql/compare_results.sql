@@ -42,6 +42,7 @@ select
     case when f.is_shown then f.other_value end as other_value,
     case when f.is_shown then f.other_vi end as other_vi,
     case when f.is_shown then f.other_en end as other_en,
+    $by as by,
     f.revision_vi,
     f.revision_en,
     y.place,

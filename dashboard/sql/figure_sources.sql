@@ -4,6 +4,10 @@ select
     f.figure_type,
     f.period_vi,
     f.period_en,
+    f.known_from,
+    f.boundaries,
+    -- The same for vintages of one result.
+    {'province_id': f.province_id, 'indicator_id': f.indicator_id, 'start': f.period_start, 'end': f.period_end, 'kind': f.kind} as subject,
     f.words_vi,
     f.words_en,
     f.firmness,

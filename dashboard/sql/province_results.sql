@@ -21,15 +21,14 @@ select
     r.other_value,
     r.other_vi,
     r.other_en,
+    $by as by,
     r.revision_vi,
     r.revision_en,
     r.boundaries,
     r.vintage_ids,
     r.is_whole_year,
-    r.is_whole_year or (r.basis = 'value' and r.period_start = r.period_end and i.measure <> 'flow') as is_state,
-    coalesce(r.period_end < p.valid_from, false) as is_before_province
+    r.is_whole_year or (r.basis = 'value' and r.period_start = r.period_end and i.measure <> 'flow') as is_state
 from mart.result_pair(cast($as_of as date), $by) as r
 inner join mart.indicator as i on r.indicator_id = i.indicator_id
-inner join mart.province as p on r.province_id = p.province_id
 where r.province_id = $province
 order by i.display_order, r.period_end, r.period_start, r.basis, r.canonical_unit_id;

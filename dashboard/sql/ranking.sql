@@ -1,41 +1,95 @@
--- The results of one indicator in the wanted unit, placed best first, for each year in which at least
--- three provinces have one. Which provinces are placed against each other is the rule of
--- mart.yardstick_as_of: those that existed at the end of the year, equal values on one place.
-with result as (
+-- The provinces of one status with their results of one indicator in one year and unit, best first: with places, on
+-- figures of one vintage, where there are enough (mart.place); else as they count, without places. Beside each
+-- the place that was printed for it, where one is known, and the country's figure.
+with placed as (
     select *
-    from mart.result_as_of(cast($as_of as date))
-    where indicator_id = $indicator and canonical_unit_id = $unit and is_whole_year
+    from mart.place_as_of(cast($as_of as date))
+    where
+        indicator_id = $indicator
+        and canonical_unit_id = $unit
+        and period_year = $year
+        and boundaries is not distinct from cast($boundaries as date)
+),
+
+counting as (
+    select
+        r.*,
+        s.members
+    from mart.result_as_of(cast($as_of as date)) as r
+    inner join mart.status as s
+        on r.province_id = s.province_id and r.period_year = s.period_year and s.boundaries is null
+    where
+        r.indicator_id = $indicator
+        and r.canonical_unit_id = $unit
+        and r.period_year = $year
+        and r.is_whole_year
+        and r.boundaries is null
+        and not exists (select 1 from placed)
+),
+
+shown as (
+    select
+        province_id,
+        place,
+        placed,
+        members,
+        publisher,
+        published_on,
+        canonical_value as shown_value,
+        words_vi,
+        words_en,
+        firmness,
+        derivation,
+        [derived_from] as vintage_ids
+    from placed
+    union all by name
+    select
+        province_id,
+        members,
+        canonical_value as shown_value,
+        words_vi,
+        words_en,
+        firmness,
+        derivation,
+        vintage_ids
+    from counting
+),
+
+printed as (
+    select
+        r.province_id,
+        r.canonical_value as printed_place,
+        r.rank_of as printed_of,
+        r.vintage_ids as printed_ids
+    from mart.indicator as i
+    inner join mart.result_as_of(cast($as_of as date)) as r on i.rank_id = r.indicator_id
+    where i.indicator_id = $indicator and r.period_year = $year and r.is_whole_year and cast($boundaries as date) is null
+),
+
+country as (
+    select r.*
+    from mart.result_as_of(cast($as_of as date)) as r
+    inner join mart.province as p on r.province_id = p.province_id and p.kind = 'country'
+    where r.indicator_id = $indicator and r.canonical_unit_id = $unit and r.period_year = $year and r.is_whole_year
 )
 
 select
-    y.period_year,
-    r.period_vi,
-    r.period_en,
-    y.place,
-    y.placed,
-    p.province_id,
+    cast($year as integer) as period_year,
+    s.*,
+    mart.date_words_vi(cast(s.published_on as varchar)) as published_vi,
+    mart.date_words_en(cast(s.published_on as varchar)) as published_en,
     p.name_vi,
     p.name_en,
-    r.canonical_value as shown_value,
-    r.words_vi,
-    r.words_en,
-    r.firmness,
-    r.derivation,
-    r.vintage_ids,
-    y.national_value,
-    y.national_vi,
-    y.national_en,
-    y.national_ids,
-    (
-        select count(*)
-        from mart.province as e
-        where
-            e.kind <> 'country'
-            and coalesce(e.valid_from <= r.period_end, true)
-            and coalesce(e.valid_to >= r.period_end, true)
-    ) as existing
-from mart.yardstick_as_of(cast($as_of as date)) as y
-inner join result as r on y.province_id = r.province_id and y.period_year = r.period_year
-inner join mart.province as p on y.province_id = p.province_id
-where y.indicator_id = $indicator and y.canonical_unit_id = $unit and y.placed >= 3
-order by y.period_year, y.place, p.name_vi collate vi;
+    cast(n.printed_place as integer) as printed_place,
+    n.printed_of,
+    n.printed_ids,
+    c.canonical_value as national_value,
+    c.words_vi as national_vi,
+    c.words_en as national_en,
+    c.vintage_ids as national_ids
+from shown as s
+inner join mart.province as p on s.province_id = p.province_id
+cross join (select direction from mart.indicator where indicator_id = $indicator) as i
+left join printed as n on s.province_id = n.province_id
+left join country as c on true
+order by s.place, case i.direction when 'lower' then s.shown_value else -s.shown_value end, p.name_vi collate vi;

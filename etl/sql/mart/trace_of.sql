@@ -56,7 +56,7 @@ create macro mart.trace_of(judged) as table (
         left join mart.observation as r on list_last(s.figure_ids) = r.figure_id
     ),
 
-    -- Figures that speak against the verdict: another vintage, or a printed sum or average.
+    -- Figures that speak against the verdict or beside it: another vintage, or a printed sum or average.
     against as (
         select
             n.target_id,
@@ -76,6 +76,16 @@ create macro mart.trace_of(judged) as table (
             select target_id, 800 as step, 'contradicted_by' as role, contradicted_by as figure_id from query_table(judged)
             union all
             select target_id, 810, 'disputed_by', disputed_by from query_table(judged)
+            union all
+            select target_id, 820, 'printed_earlier', printed_earlier from query_table(judged)
+            union all
+            -- What the other way of judging takes instead.
+            select
+                target_id,
+                830 + unnest(range(len(other_ids))),
+                case judged_by when 'latest' then 'announced' else 'latest_instead' end,
+                unnest(other_ids)
+            from query_table(judged)
         ) as n
         inner join mart.result as r on n.figure_id = r.figure_id
         inner join mart.observation as o on r.derived_from = o.figure_id
