@@ -54,7 +54,7 @@ def scorecard(
         others: rows of `queries.term_targets` for the targets beside the headline ones.
         columns: what `findings.columns` makes of them.
         page: where it stands.
-        beneath: what `revisions.summary` gives.
+        beneath: what `revisions.summary` gives, and `gaps`: what is missing, in a sentence.
     """
     lines = []
     for _, group in groupby(rows, key=lambda row: row["indicator_id"]):

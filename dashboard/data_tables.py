@@ -27,6 +27,7 @@ TABLES: Final = (
     "progress_announced",
     "progress_trace",
     "vintages",
+    "coverage",
     "gaps",
     "changes",
     "indicators",

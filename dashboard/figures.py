@@ -191,8 +191,9 @@ def _successor(results: Sequence[Row], province: Mapping[str, Any], language: La
     name = words("compare.after_merger", language, successor=province[f"successor_name_{language}"])
     after = [row for row in results if row["period_end"] > MERGER_DAY]
     traces = results_marks(after, province_colour(province["successor_id"]), language, name)
-    for trace in traces[1:]:
-        trace["marker"]["symbol"] = "square"
+    for trace in traces:
+        if "marker" in trace:
+            trace["marker"]["symbol"] = "square"
     return traces
 
 

@@ -37,9 +37,9 @@ def results_marks(
     yearly = [row for row in results if row["is_whole_year"] and row["shown_value"] is not None]
     own = [row for row in yearly if not row["boundaries"]]
     return [
-        *_stems(yearly, colour, language, name),
         *_line(own, colour, language, name, formed_on),
         *_back_cast([row for row in yearly if row["boundaries"]], colour, language, name),
+        *_stems(yearly, colour, language, name),
     ]
 
 

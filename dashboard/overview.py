@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +33,13 @@ class Overview:
     def drawn(self, language: Language) -> list[Row]:
         """The rows with the bullet chart of each cell."""
         return bullets.beside(self.rows, language)
+
+    def gaps(self, language: Language) -> str:
+        """How many cells lack what, in a sentence; the reasons are those of `mart.gap_of`."""
+        shown = {row["indicator_id"] for row in self.rows if row["target_id"]}
+        counts = Counter(row["gap"] for row in self.rows if row["indicator_id"] in shown)
+        reasons = {name: counts[name] for name in ("no_target", "no_result", "ended")}
+        return words("overview.gaps", language, cells=counts.total(), **reasons)
 
     def about(self, term: tuple[int, int], language: Language) -> str:
         """What a citation of the scorecard names."""

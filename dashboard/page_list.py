@@ -15,7 +15,7 @@ PAGES: Final = {
 }
 """Page file and its address, in the order of the navigation."""
 
-HIDDEN: Final = {"search": "tim-kiem"}
+HIDDEN: Final = {"search": "tim-kiem", "gaps": "con-thieu"}
 """Pages that the navigation does not name."""
 
 HOME: Final = "trang-chu"

@@ -216,6 +216,11 @@ def search_documents(snapshot: Snapshot, group: str) -> Rows:
     return ask(snapshot, f"search_{group}")
 
 
+def coverage(snapshot: Snapshot, provinces: tuple[str, ...], as_of: date) -> Rows:
+    """What is known of the main indicators of some provinces, year by year: a row for each, in that order."""
+    return ask(snapshot, "coverage", provinces=provinces, as_of=as_of)
+
+
 def ranking_years(snapshot: Snapshot, indicator: str, unit: str, as_of: date) -> Rows:
     """The years of one indicator in one unit that can be shown as a list of provinces, by status."""
     return ask(snapshot, "ranking_years", indicator=indicator, unit=unit, as_of=as_of)

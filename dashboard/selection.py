@@ -165,7 +165,7 @@ def compare_selection(query: Query, indicators: Sequence[Row], provinces: Sequen
     indicator = _indicator(query, indicators, misunderstood)
     return CompareSelection(
         indicator=indicator["indicator_id"],
-        provinces=_provinces(query, provinces, misunderstood),
+        provinces=provinces_of(query, provinces, misunderstood),
         years=_compare_years(query, misunderstood),
         unit=_unit(query, indicator, misunderstood),
         misunderstood=tuple(misunderstood),
@@ -201,16 +201,26 @@ def _indicator(query: Query, indicators: Sequence[Row], misunderstood: list[str]
     return found or default
 
 
-def _provinces(query: Query, provinces: Sequence[Row], misunderstood: list[str]) -> tuple[str, ...]:
+def provinces_of(
+    query: Query, provinces: Sequence[Row], misunderstood: list[str], default: tuple[str, ...] = FIRST_PROVINCES
+) -> tuple[str, ...]:
+    """The provinces that an address names, ids in its order; the default where it names none that is known.
+
+    Args:
+        query: parameters of the address.
+        provinces: rows of `queries.provinces`.
+        misunderstood: takes what was not understood, as `name=value`.
+        default: province ids.
+    """
     if PROVINCES not in query:
-        return FIRST_PROVINCES
+        return default
     known = {row["province_id"] for row in provinces}
     wanted = [name for name in query[PROVINCES].split(",") if name.strip()]
     unknown = [name for name in wanted if slug(name) not in known]
     if unknown:
         misunderstood.append(f"{PROVINCES}={','.join(unknown)}")
     found = tuple(dict.fromkeys(slug(name) for name in wanted if slug(name) in known))
-    return found[:MOST_PROVINCES] if found or not unknown else FIRST_PROVINCES
+    return found[:MOST_PROVINCES] if found or not unknown else default
 
 
 def _compare_years(query: Query, misunderstood: list[str]) -> tuple[int, int]:

@@ -17,6 +17,7 @@ _PARTS: Final = (
     "changes",
     "compare",
     "search",
+    "coverage",
     "every_page",
 )
 """In the order of the sheet: of two equal rules the later one holds."""

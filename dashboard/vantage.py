@@ -37,7 +37,7 @@ def way() -> None:
     st.segmented_control(
         words("vantage.by", language),
         tuple(selection.WAYS.values()),
-        format_func=lambda by: words(f"vantage.by_{by}", language),
+        format_func=lambda by: words(f"vantage_by.{by}", language),
         required=True,
         key=key,
         on_change=lambda: _judge_by(st.session_state[key]),

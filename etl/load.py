@@ -166,7 +166,7 @@ def _fill(
         rows = {table.name: len(inputs.tables[table.name]) for table in contract}
         connection.execute(
             "insert into core.build select ?, localtimestamp, max(known_from), ? "
-            "from mart.figure where known_from <= current_date",
+            "from mart.figure where known_from <= mart.today()",
             [build_id, rows],
         )
         changes.record(connection, earlier, build_id)

@@ -48,7 +48,7 @@ st.header(plain(findings.overview(data.rows, chosen.term, language)), anchor=Fal
 st.caption(words("overview.hint", language) + " " + words("overview.bullet_legend", language))
 columns = findings.columns(data.rows, queries.provinces(snapshot, as_of), language)
 key = ("scorecard", chosen.term, *visit.key())
-hanging = revisions.summary(snapshot, visit.key())
+hanging = revisions.summary(snapshot, visit.key()) | {"gaps": data.gaps(language)}
 card = partial(visit.cards_page, "s", data.shown(), hanging["rows"])
 visit.show(
     snapshot.keep(key, lambda: components.scorecard(data.drawn(language), data.others, columns, card(), hanging))

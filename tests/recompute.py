@@ -17,7 +17,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
 
@@ -726,7 +726,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Recompute every verdict from the downloaded files alone.")
     parser.add_argument("folder", type=Path, metavar="DIR", help="what `python -m etl export --out DIR` wrote")
     parser.add_argument(
-        "--as-of", type=date.fromisoformat, default=date.today(), help="the day that progress.csv is of; default: today"
+        "--as-of",
+        type=date.fromisoformat,
+        default=datetime.now(timezone(timedelta(hours=7))).date(),
+        help="the day that progress.csv is of; default: today in Vietnam",
     )
     words = parser.parse_args()
     differs = False

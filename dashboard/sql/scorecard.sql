@@ -73,6 +73,7 @@ select
     h.verdict,
     v.name_vi as verdict_vi,
     v.name_en as verdict_en,
+    mart.gap_of(h.target_id, h.verdict) as gap,
     h.disputed,
     h.actual_firmness,
     h.needed_words_vi,

@@ -126,8 +126,8 @@ class TestNationalLine:
     def test_the_line_has_its_name_at_its_end(self, compared):
         data = compared()
         figure = figures.joint(data.results, data.places, TERM, "vi", data.national_line())
-        dashed = [trace for trace in figure["data"] if trace.get("line", {}).get("dash")]
-        assert [trace["y"] for trace in dashed] == [[2.55, 8.12, 5.05, 7.09, 8.02]]
+        dashed = [trace for trace in figure["data"] if trace.get("line", {}).get("dash") == "3px,3px"]
+        assert [trace["y"] for trace in dashed] == [[2.55, 8.54, 4.98, 7.04, 8.02]]
         assert "Cả nước" in [note["text"] for note in figure["layout"]["annotations"]]
 
     def test_the_country_alone_is_no_chart_of_a_province(self, compared):
@@ -142,8 +142,9 @@ class TestRanking:
         values = [row["shown_value"] for row in shown.rows]
         assert shown.year == 2025
         assert values == sorted(values, reverse=True)
-        assert "trong 19 tỉnh có số liệu ở đây" in shown.finding()
-        assert "Hà Tĩnh thứ 9" in shown.finding()
+        assert "trong 34 tỉnh, thành phố" in shown.finding()
+        assert "Hà Tĩnh thứ 10" in shown.finding()
+        assert [row["place"] for row in shown.rows] == [values.index(value) + 1 for value in values]
 
     def test_no_province_stands_in_it_beside_what_it_became(self, compared):
         by_year = {
@@ -153,10 +154,36 @@ class TestRanking:
         assert "tra-vinh" in by_year["2024"] - by_year["2025"]
         assert "vinh-long" in by_year["2025"] - by_year["2024"]
 
-    def test_it_says_that_it_is_not_of_the_whole_country_and_who_is_missing(self, compared):
+    def test_it_says_on_whose_figures_it_stands_and_who_is_missing(self, compared):
         shown = ranking.load(compared(), {})
-        assert "19 trong 34 tỉnh" in shown.caution()
+        assert "Cục Thống kê (NSO), 05/10/2026, 34/34 tỉnh, thành phố" in shown.caution()
         assert shown.missing() == "Không có trong bảng: Trà Vinh (nhập vào Vĩnh Long)."
+
+    def test_todays_provinces_are_ranked_by_figures_computed_back_where_asked(self, compared):
+        then = ranking.load(compared(), {ranking.YEAR: "2024"})
+        today = ranking.load(compared(), {ranking.YEAR: "2024", ranking.TODAY: "hien-nay"})
+        assert (len(then.rows), len(today.rows)) == (63, 34)
+        assert "vinh-long" in {row["province_id"] for row in today.rows}
+        assert "tra-vinh" not in {row["province_id"] for row in today.rows}
+        assert "tính ngược theo địa giới" in today.caution()
+        assert "tính ngược" not in then.caution()
+
+    def test_todays_provinces_of_a_year_without_back_casts_are_named_as_misunderstood(self, compared):
+        shown = ranking.load(compared(), {ranking.YEAR: "2025", ranking.TODAY: "hien-nay"})
+        assert shown.misunderstood == (f"{ranking.TODAY}=hien-nay",)
+        assert len(shown.rows) == 34
+
+    def test_a_score_stands_beside_the_place_that_was_printed_for_it(self, compared):
+        shown = ranking.load(compared(chi_tieu="diem-pci", nam="2010-2016"), {})
+        assert shown.has_printed
+        # Places follow the scores, and so do those that were printed; of equal scores either may come first.
+        printed = [(-row["shown_value"], row["printed_place"]) for row in shown.rows]
+        assert [place for _, place in sorted(printed)] == list(range(1, 64))
+
+    def test_nothing_neutral_is_ranked_as_good_or_bad(self, compared):
+        shown = ranking.load(compared(chi_tieu="dan-so"), {})
+        assert "xếp theo quy mô" in shown.finding()
+        assert "không nói tốt hay kém" in shown.caution()
 
     def test_a_bar_below_zero_ends_where_the_others_begin(self, compared):
         bars = ranking.load(compared(), {ranking.YEAR: "2021"}).bars()
@@ -165,8 +192,14 @@ class TestRanking:
         assert lowest["left"] == 0
         assert lowest["width"] == pytest.approx(bars[0]["left"], abs=0.02)
 
-    def test_less_than_three_make_no_ranking(self, compared):
-        assert ranking.load(compared(chi_tieu="gia-tri-xuat-khau"), {}) is None
+    def test_too_few_are_listed_without_places(self, compared):
+        shown = ranking.load(compared(chi_tieu="gia-tri-xuat-khau"), {})
+        assert len(shown.rows) >= 3
+        assert {row["place"] for row in shown.rows} == {None}
+        assert "chưa đủ để xếp hạng" in shown.finding()
+
+    def test_less_than_three_make_no_list(self, compared):
+        assert ranking.load(compared(chi_tieu="tich-tu-ruong-dat"), {}) is None
 
     @pytest.mark.parametrize("asked", ["1999", "2021-2022", "x"])
     def test_a_year_without_one_gives_the_last_and_is_named(self, compared, asked):
@@ -177,11 +210,17 @@ class TestRanking:
         app = open_page("compare")
         app.segmented_control(key="compare.ranking_year").set_value(2022).run()
         assert app.query_params[ranking.YEAR] == "2022"
-        assert "trong 18 tỉnh" in html(app)
+        assert "trong 63 tỉnh" in html(app)
         app.multiselect[0].unselect("tra-vinh").run()
         assert app.query_params[ranking.YEAR] == "2022"
         app.selectbox(key="compare.indicator").select("poverty_rate").run()
         assert ranking.YEAR not in app.query_params
+
+    def test_the_choice_of_todays_provinces_is_in_the_address(self, open_page):
+        app = open_page("compare", **{ranking.YEAR: "2023"})
+        app.segmented_control(key="compare.ranking_status").set_value("hien-nay").run()
+        assert (app.query_params[ranking.YEAR], app.query_params[ranking.TODAY]) == ("2023", "hien-nay")
+        assert "trong 34 tỉnh" in html(app)
 
 
 class TestWordsInImages:

@@ -46,15 +46,44 @@ def test_results_stand_at_the_end_of_their_year(snapshot, rows):
     figure = figures.panel(results, targets, (), place(snapshot, "ha-tinh"), YEARS, "vi")
     drawn = marks(figure)[0]
     assert drawn["x"] == [2021, 2022, 2023, 2024, 2025]
-    assert drawn["y"] == [5.02, 2.54, 8.05, 7.48, 8.78]
+    assert drawn["y"] == [6.11, 1.33, 8.19, 7.14, 8.78]
 
 
-def test_an_estimate_is_lighter_than_a_revised_figure(snapshot, rows):
+def test_an_estimate_is_lighter_than_an_official_figure(snapshot, rows):
     results, targets = rows("ha-tinh")
     colours = marks(figures.panel(results, targets, (), place(snapshot, "ha-tinh"), YEARS, "vi"))[0]["marker"]["color"]
     full = province_colour("ha-tinh")
-    assert colours[1] == full
-    assert all(colour != full for colour in (colours[0], *colours[2:]))
+    assert colours[:4] == [full] * 4
+    assert colours[4] != full
+
+
+def test_announced_and_latest_stand_on_one_stem(snapshot, rows):
+    results, targets = rows("ha-tinh")
+    figure = figures.panel(results, targets, (), place(snapshot, "ha-tinh"), YEARS, "vi")
+    [announced] = [trace for trace in marks(figure) if trace["marker"]["color"] == PAPER]
+    assert (announced["x"], announced["y"]) == ([2021, 2022, 2023, 2024], [5.02, 3.98, 8.05, 7.48])
+    [stems] = [trace for trace in figure["data"] if trace["mode"] == "lines" and trace["line"].get("width") == 1]
+    assert stems["y"][:5] == [6.11, 5.02, None, 1.33, 3.98]
+    assert "công bố lần đầu 3,98%, điều chỉnh giảm 2,65 điểm phần trăm" in announced["text"][1]
+
+
+def test_judged_by_what_was_announced_the_two_marks_change_places(snapshot):
+    results = queries.compare_results(snapshot, "grdp_growth", ("ha-tinh",), YEARS, "percent", TODAY, "announced")
+    drawn = figures.panel(results, (), (), place(snapshot, "ha-tinh"), YEARS, "vi")
+    first, *others = marks(drawn)
+    assert first["y"] == [5.02, 3.98, 8.05, 7.48, 8.78]
+    assert others[0]["y"] == [6.11, 1.33, 8.19, 7.14]
+    assert "nay là 1,33%" in others[0]["text"][1]
+
+
+def test_figures_computed_back_are_a_dotted_line_of_their_own(snapshot, rows):
+    results, targets = rows("vinh-long")
+    figure = figures.panel(results, targets, (), place(snapshot, "vinh-long"), YEARS, "vi")
+    [dotted] = [trace for trace in figure["data"] if trace.get("line", {}).get("dash") == "dot"]
+    assert dotted["x"] == [2021, 2022, 2023, 2024]
+    [squares] = marks(figure, "square")
+    assert squares["y"] == dotted["y"]
+    assert all("tính ngược theo địa giới" in text for text in squares["text"])
 
 
 def test_an_average_target_is_a_dashed_line_over_its_years_with_its_value(snapshot, rows):
@@ -86,7 +115,9 @@ def test_no_line_of_the_new_vĩnh_long_runs_over_the_merger(snapshot, rows, char
         figure = figures.panel(results, targets, (), here, YEARS, "vi")
     else:
         figure = figures.joint({"vinh-long": results}, {"vinh-long": here}, YEARS, "vi")
-    assert figure["data"][0]["x"] == [2024, None, 2025]
+    own, _, back_cast, _ = figure["data"][:4]
+    assert own["x"] == [2025]
+    assert (back_cast["x"], back_cast["line"]["dash"]) == ([2024], "dot")
 
 
 def test_before_the_merger_the_successor_is_not_shown_beside_the_old_province(snapshot, rows):

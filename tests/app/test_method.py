@@ -224,7 +224,7 @@ class TestRules:
     def test_about_means_the_tolerance_that_the_page_names(self, snapshot):
         rows = snapshot.rows(
             "select dimension = 'ratio' as is_ratio, tolerance, target_value "
-            "from mart.target_as_of(current_date) where comparator = '~'"
+            "from mart.target_as_of(mart.today()) where comparator = '~'"
         )
         assert {row["is_ratio"] for row in rows} == {True, False}
         for row in rows:

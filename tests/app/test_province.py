@@ -13,6 +13,7 @@ from dashboard.palette import province_colour
 from dashboard.province_selection import ALL_YEARS, ProvinceSelection, province_selection
 from dashboard.selection import Seen
 from dashboard.texts import words
+from etl.load import build
 
 BEFORE_MERGER = date(2025, 1, 31)
 SEEN = [
@@ -134,14 +135,25 @@ class TestPage:
         options = open_page("province").selectbox[0].options
         assert options.index("Cao Bằng") < options.index("Đà Nẵng") < options.index("Hà Nội")
         assert options[-1] == "Cả nước"
-        assert "Bình Phước" not in options
 
-    def test_a_province_without_figures_is_listed_once_it_is_asked_for(self, open_page):
+    def test_a_province_without_figures_is_listed_once_it_is_asked_for(
+        self, open_page, small_data, tmp_path, no_archive, monkeypatch
+    ):
+        """In a store with one figure, which is Hà Tĩnh's."""
+        data = small_data(tmp_path / "data")
+        source = {"source_id": "nguon", "publisher": "Nguồn", "tier": "press", "url": "https://example.vn"}
+        year = {"period_start": "2024-01-01", "period_end": "2024-12-31", "basis": "value", "firmness": "official"}
+        of_what = {"province_id": "ha-tinh", "indicator_id": "grdp_growth", "unit_id": "percent", "source_id": "nguon"}
+        data.add("sources", source)
+        data.add("observations", year | of_what | {"comparator": "=", "value": "7.48"})
+        build(data.path, tmp_path / "store.duckdb", no_archive)
+        monkeypatch.setenv("STORE_PATH", str(tmp_path / "store.duckdb"))
+        assert "Bình Phước" not in open_page("province", tinh="ha-tinh").selectbox[0].options
         app = open_page("province", tinh="binh-phuoc")
         assert app.selectbox[0].value == "binh-phuoc"
         shown = "".join(element.body for element in app.get("html"))
         assert words("province.empty", "vi", province="Bình Phước", term="") in shown
-        assert 'href="ho-so?tinh=dong-nai"' in shown
+        assert 'href="ho-so?tinh=dong-nai"' not in shown
 
     def test_a_choice_goes_to_the_address_and_keeps_language_and_day(self, open_page):
         app = open_page("province", lang="en", nhin_tu=BEFORE_MERGER.isoformat(), nhiem_ky="2021-2025")
@@ -212,8 +224,8 @@ class TestTerms:
             assert 0 < wanted == body("thanh-hoa", (first, last)).count('<td class="ct-goal"')
 
     def test_a_term_without_targets_says_so_and_keeps_the_rest(self, body):
-        shown = plain(body("ben-tre", (2026, 2030)))
-        assert "Nhiệm kỳ 2026-2030: chưa tìm thấy chỉ tiêu nào của Bến Tre." in shown
+        shown = plain(body("ninh-thuan", (2026, 2030)))
+        assert "Nhiệm kỳ 2026-2030: chưa tìm thấy chỉ tiêu nào của Ninh Thuận." in shown
         assert words("province.documents", "vi") in shown
 
     def test_the_main_target_of_an_indicator_is_the_one_of_the_scorecard(self, snapshot, profile):
@@ -330,7 +342,14 @@ class TestLine:
     @staticmethod
     def drawn(years, targets=(), merged_on=None):
         results = [
-            {"period_year": year, "period_end": date(year, 12, 31), "value": value, "firmness": firmness}
+            {
+                "period_year": year,
+                "period_end": date(year, 12, 31),
+                "value": value,
+                "firmness": firmness,
+                "other_value": None,
+                "boundaries": None,
+            }
             for year, value, firmness in years
         ]
         line = province_line.Line(results, targets, merged_on, province_colour("vinh-long"))
@@ -346,6 +365,15 @@ class TestLine:
         assert self.joined(drawing) == 1
         assert drawing.count("<circle") == 3
         assert drawing.count('fill="#fff"') == 1
+
+    def test_a_second_figure_stands_on_a_stem(self):
+        drawing = self.drawn([(2020, 1, "official"), (2021, 2, "official")])
+        row = {"period_year": 2021, "period_end": date(2021, 12, 31), "value": 2, "firmness": "official"}
+        both = [row | {"period_year": 2020, "other_value": None, "boundaries": None}]
+        both.append(row | {"other_value": 3, "boundaries": None})
+        with_stem = unquote(province_line.Line(both, (), None, province_colour("vinh-long")).address())
+        assert with_stem.count("<circle") == drawing.count("<circle") + 1
+        assert with_stem.count('r="2"') == 1
 
     def test_no_line_runs_over_the_merger(self):
         years = [(2023, 1, "official"), (2024, 2, "official"), (2025, 3, "official"), (2026, 4, "official")]
@@ -367,7 +395,7 @@ class TestLine:
     def test_each_has_words_with_the_same_numbers(self, body):
         images = re.findall(r'<img class="ct-line"[^>]*alt="([^"]+)"', body("thanh-hoa"))
         assert images
-        assert "Tăng trưởng GRDP, kết quả từng năm: 2021: 9,44%; 2022: 12,4%" in html.unescape(images[0])
+        assert "2021: 9,67%; 2022: 11,53%; 2023: 5,38%; 2024: 10,49%" in html.unescape(images[0])
 
 
 class TestRest:

@@ -1,7 +1,8 @@
 """What other published methods say of our targets; every expectation is worked out here by hand."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import duckdb
 import pytest
@@ -330,7 +331,7 @@ def test_ha_tinh_in_january_2023_is_seen_with_the_figures_of_that_day(real):
 
 def test_every_target_is_asked_of_every_method_once(real):
     [(targets, rows, pairs)] = real.execute(
-        "select (select count(*) from mart.target_as_of(current_date)), count(*), count(distinct (target_id, method)) "
+        "select (select count(*) from mart.target_as_of(mart.today())), count(*), count(distinct (target_id, method)) "
         "from mart.other_method"
     ).fetchall()
     assert rows == pairs == len(METHODS) * targets
@@ -338,7 +339,7 @@ def test_every_target_is_asked_of_every_method_once(real):
 
 def test_the_answers_on_the_real_data_follow_from_their_own_figures(real):
     checked = 0
-    for row in rows_of(real, date.today()):
+    for row in rows_of(real, datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()):
         if row["method"] not in ("open_sdg", "sdr") or row["ratio"] is None or row["base_value"] <= 0:
             continue
         goal = row["target_value"] if row["side"] > 0 else row["target_value_max"] or row["target_value"]

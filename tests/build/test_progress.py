@@ -1,6 +1,7 @@
 """Progress: the worked cases of the method on the real data, and its rules on data of our own."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -41,7 +42,7 @@ def growth(judged):
     return ask
 
 
-TODAY = date.today()
+TODAY = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
 BEFORE_REVISION = date(2026, 6, 30)
 """Before the statistics office revised the years of 2021 to 2024, in August 2026."""
 

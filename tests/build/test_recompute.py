@@ -5,12 +5,13 @@ import importlib.util
 import shutil
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import duckdb
 import pytest
 
-TODAY = date.today()
+TODAY = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
 DAYS = [*map(date.fromisoformat, ("2021-06-30", "2023-01-31", "2025-01-31", "2025-07-01", "2025-11-01", "2026-06-30"))]
 UNDECIDED = {"no_data", "not_assessable", "too_early"}
 

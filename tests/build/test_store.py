@@ -6,7 +6,8 @@ import json
 import random
 import re
 import shutil
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import duckdb
 import openpyxl
@@ -21,6 +22,7 @@ from etl.validate import validate
 TABLES = ("targets", "observations", "deadlines")
 PUBLIC = (
     "changes",
+    "coverage",
     "deadlines",
     "exchange_rates",
     "fields",
@@ -49,11 +51,12 @@ VERDICTS = {
     "no_data",
     "not_assessable",
 }
+TODAY = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
 DAYS = [date(2016, 1, 1), date(2021, 6, 1), date(2023, 1, 31), date(2025, 6, 30), date(2025, 7, 1), date(2031, 1, 1)]
 
 
 def days_and_today(test):
-    return pytest.mark.parametrize("day", [*DAYS, date.today()], ids=[*map(str, DAYS), "today"])(test)
+    return pytest.mark.parametrize("day", [*DAYS, TODAY], ids=[*map(str, DAYS), "today"])(test)
 
 
 @pytest.fixture(scope="module")

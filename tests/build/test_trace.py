@@ -4,11 +4,12 @@ import ast
 import functools
 import math
 import re
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
-DAYS = ["2023-01-31", "2025-01-31", str(date.today())]
+DAYS = ["2023-01-31", "2025-01-31", str(datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date())]
 INPUTS = {"result", "year", "printed", "beside", "base", "latest", "before", "now"}
 STEPS = {"so_far", "so_far_simple", "pace_so_far", "needed", "needed_simple", "difference", "best_own", "best_any"}
 RUNNING = {"on_pace", "behind", "far_behind", "out_of_reach"}

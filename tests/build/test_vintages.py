@@ -1,12 +1,13 @@
 """Announced, later, latest: which published figure counts on a day, which stands beside it, and what is in dispute."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-TODAY = date.today()
+TODAY = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
 DAYS = st.dates(date(2016, 1, 1), TODAY)
 SAME = ("province_id", "indicator_id", "canonical_unit_id", "basis", "period_start", "period_end")
 
@@ -233,7 +234,7 @@ def test_no_back_cast_figure_stands_in_a_predecessors_line_verdict_or_ranking(re
 def ranked(real, indicator, year, boundaries):
     return rows_of(
         real,
-        "select p.*, v.kind, v.valid_from, v.valid_to from mart.place_as_of(current_date) as p "
+        "select p.*, v.kind, v.valid_from, v.valid_to from mart.place_as_of(mart.today()) as p "
         "inner join core.provinces as v on p.province_id = v.province_id "
         "where p.indicator_id = ? and p.period_year = ? and p.boundaries is not distinct from ?::date order by place",
         indicator,
@@ -286,7 +287,7 @@ def test_one_ranking_counts_on_a_day(real, day):
 
 
 def test_revisions_are_told_of_five_pairs_and_more(real):
-    rows = rows_of(real, "from mart.revision_as_of(current_date)")
+    rows = rows_of(real, "from mart.revision_as_of(mart.today())")
     assert rows
     for row in rows:
         assert row["pairs"] >= 5
@@ -303,7 +304,7 @@ def test_the_revision_of_all_provinces_is_recomputed_from_the_vintages(real, vin
         if not rows[-1]["is_announced"]
     ]
     [row] = rows_of(
-        real, "from mart.revision_as_of(current_date) where indicator_id = 'grdp_growth' and province_id is null"
+        real, "from mart.revision_as_of(mart.today()) where indicator_id = 'grdp_growth' and province_id is null"
     )
     assert row["pairs"] == len(pairs)
     assert row["mean_revision"] == pytest.approx(sum(pairs) / len(pairs))

@@ -1,3 +1,3 @@
 -- Dated tasks as they stand today.
 create view mart.deadline as
-from mart.deadline_as_of(current_date);
+from mart.deadline_as_of(mart.today());

@@ -1,3 +1,3 @@
 -- What other published methods say of every target today.
 create view mart.other_method as
-from mart.other_method_as_of(current_date);
+from mart.other_method_as_of(mart.today());

@@ -1,3 +1,3 @@
 -- Every target as it stands today.
 create view mart.progress as
-from mart.progress_as_of(current_date);
+from mart.progress_as_of(mart.today());

@@ -109,6 +109,14 @@ with meaning (table_name, field, description_vi, description_en) as (
     ('vintages', 'change', 'Chênh lệch với số liền trước, theo canonical_unit_id.', 'Step from the figure before, in canonical_unit_id.'),
     (null, 'change_from_announced', 'Chênh lệch với số công bố lần đầu, theo canonical_unit_id.', 'Step from the figure first announced, in canonical_unit_id.'),
 
+    -- what is there, year by year
+    ('coverage', 'year', 'Năm.', 'Year.'),
+    ('coverage', 'figure_id', 'Số liệu đang có cho năm đó (bảng observations).', 'The figure there is for the year (table observations).'),
+    ('coverage', 'period_end', 'Ngày cuối của kỳ mà số liệu đó nói đến.', 'Last day of the period of that figure.'),
+    (null, 'state', 'official, preliminary, estimate: có số cả năm; back_cast: tính ngược theo địa giới mới; part: mới có một phần năm; not_over: năm chưa hết; not_formed, ended: cuối năm đó chưa có hoặc không còn tỉnh; missing: chưa tìm thấy.', 'official, preliminary, estimate: the whole year is known; back_cast: computed back to new boundaries; part: a part of the year; not_over: the year runs; not_formed, ended: the province did not exist at its end; missing: nothing was found.'),
+    (null, 'is_promised', 'true khi có chỉ tiêu cho năm đó.', 'true when a target for the year is known.'),
+    (null, 'since', 'Ngày kể từ đó có số liệu.', 'The day since which the figure is known.'),
+
     -- what was looked for in vain
     (null, 'missing', 'Thiếu gì: result (kết quả) hay target (chỉ tiêu).', 'What is missing: result or target.'),
     (null, 'looked_for_on', 'Lần tìm gần nhất: năm, tháng hoặc ngày.', 'When it was looked for last: year, month or day.'),

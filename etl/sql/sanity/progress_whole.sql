@@ -9,7 +9,7 @@ with judged as (
 ),
 
 known as (
-    select distinct target_id from mart.target_statement where known_from <= current_date
+    select distinct target_id from mart.target_statement where known_from <= mart.today()
 )
 
 select coalesce(k.target_id, j.target_id) as target_id
