@@ -18,6 +18,8 @@ from etl.tables.reading import Cell, Reading, shown
 # PX-Web hands out what it computes with ten digits or more; what has this many decimals or fewer was typed so.
 _TYPED = 4
 _OFFICIAL = "official"
+# No economy halves or doubles in a year: a growth rate where an index belongs would come out as -93%.
+_FAR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,11 @@ def _take(reading: Reading, cell: Cell, mark: str, rule: Rule, province: Row, fi
         value = number(cell.text, mark)
     except NotANumber as error:
         figures.problems.append(reading.problem(error.args[0], error.args[1], cell))
+        return
+    if rule.index_base and not rule.index_base / _FAR < value < rule.index_base * _FAR:
+        wrong = f"«{shown(cell.text)}» is no index whose base is {rule.index_base}"
+        right = f"Export the index itself, or correct index_base of {rule.code} in reference/tables.csv"
+        figures.problems.append(reading.problem(wrong, right, cell))
         return
     figure = Figure(cell, _row(cell, value, rule, province))
     if province["valid_to"] and province["valid_to"] < figure.row["period_end"]:

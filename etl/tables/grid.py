@@ -105,13 +105,23 @@ def _is_number(text: str) -> bool:
 def _wide(grid: Grid, header: int) -> Iterator[Cell]:
     first = next(column for column in range(1, grid.width) if year_in(grid.cell(header, column)) is not None)
     columns = [column for column in range(first, grid.width) if _has_text(grid, header, column)]
-    for row in range(header + 1, len(grid.rows)):
+    below = [header + 1] if _is_of_header(grid, header + 1, columns) else []
+    parts = [*([header - 1] if _is_of_header(grid, header - 1, columns) else []), header, *below]
+    years = {column: " ".join(filter(None, (grid.cell(row, column) for row in parts))) for column in columns}
+    for row in range(header + 1 + len(below), len(grid.rows)):
         names = [text for text in grid.rows[row][:first] if text and not _is_number(text)]
         if any(grid.rows[row]):
-            for column in columns:
-                year = grid.cell(header, column)
-                called = grid.column(column, year)
+            for column, year in years.items():
+                called = grid.column(column, grid.cell(header, column))
                 yield Cell(names[-1] if names else "", year, grid.cell(row, column), grid.lines[row], called)
+
+
+def _is_of_header(grid: Grid, row: int, columns: Sequence[int]) -> bool:
+    """Whether a row beside the years holds words that belong to them: yearbooks print «Sơ bộ» above «2024»."""
+    if not 0 <= row < len(grid.rows) or grid.cell(row, 0):
+        return False
+    said = [grid.cell(row, column) for column in columns]
+    return any(said) and not any(_is_number(text) or (text and is_missing(text)) for text in said)
 
 
 def _has_text(grid: Grid, header: int, column: int) -> bool:

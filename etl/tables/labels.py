@@ -63,8 +63,8 @@ def _beside(label: str) -> str:
 
 
 def tidy(label: str) -> str:
-    """A label as it is quoted: composed, without needless blanks."""
-    return " ".join(nfc(label).split())
+    """A label as it is quoted: composed, without needless blanks and signs that no eye sees."""
+    return " ".join("".join(letter for letter in nfc(label) if letter.isprintable() or letter.isspace()).split())
 
 
 def day_in(text: str) -> date | None:

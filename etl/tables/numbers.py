@@ -41,7 +41,7 @@ def decimal_mark(texts: Iterable[str]) -> str:
 def _proof(text: str) -> str:
     """What is the decimal mark for certain: of two the last, one that does not set off three digits."""
     marks = [letter for letter in text if letter in ".,"]
-    if not marks or re.fullmatch(r"[+-]?[\d., ]+", text, re.ASCII) is None:
+    if not marks or re.fullmatch(r"[+-]?\d[\d., ]*\d", text, re.ASCII) is None:
         return ""
     if len(set(marks)) > 1:
         return marks[-1]

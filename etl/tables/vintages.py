@@ -85,7 +85,7 @@ class Record:
         if same is not None:
             return Vintage(Kind.CONFIRMED, row, same)
         near = next((one for one in last if self._is_rounded_apart(one, row, step)), None)
-        if near is not None:
+        if near is not None and near["firmness"] == row["firmness"]:
             return Vintage(Kind.ROUNDED, row, near)
         is_older = len(before) < len(held)
         held.append(row)
@@ -93,14 +93,14 @@ class Record:
             return Vintage(Kind.EARLIER, row)
         if not last:
             return Vintage(Kind.ADDED, row)
-        is_same_value = self._says(last[-1])[0] == self._says(row)[0]
+        is_same_value = near is not None or self._says(last[-1])[0] == self._says(row)[0]
         return Vintage(Kind.MADE_FIRM if is_same_value else Kind.REVISED, row, last[-1])
 
     def _is_rounded_apart(self, one: Row, other: Row, step: str) -> bool:
         """Whether another table says the same but for one in the last decimal."""
         first, second = (amount(row["value"], row["unit_id"], self._units) for row in (one, other))
         least = amount(step, other["unit_id"], self._units)
-        if one["source_id"] == other["source_id"] or one["firmness"] != other["firmness"]:
+        if one["source_id"] == other["source_id"]:
             return False
         if first is None or second is None or least is None or first[0] != second[0]:
             return False
