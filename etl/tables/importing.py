@@ -71,7 +71,7 @@ def _taken(edition: Edition, record: Record, blank: Row, origins: list[_Origin])
     step = str(Decimal(1).scaleb(-edition.rule.decimals))
     for figure in edition.figures.taken:
         row = {**blank, **figure.row, "published_on": edition.day.isoformat()}
-        vintages.append(record.take(row, step))
+        vintages.append(record.take(row, step, is_dated=edition.is_dated))
         if vintages[-1].kind.is_new:
             origins.append(_Origin(edition, figure))
     return Imported(edition, vintages)

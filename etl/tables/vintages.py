@@ -67,7 +67,7 @@ class Record:
                 record._rows[subject(_OBSERVATIONS, row)].append(row)
         return record
 
-    def take(self, row: Row, step: str) -> Vintage:
+    def take(self, row: Row, step: str, *, is_dated: bool) -> Vintage:
         """Compare a figure with the last one before it, or of its day, and keep it if it says something new.
 
         What was published later does not count: an older edition is put in before it, and is no revision. Two
@@ -76,8 +76,14 @@ class Record:
         Args:
             row: the figure.
             step: one in the last decimal that its table shows.
+            is_dated: whether its day is known; without one, what its table has said at any time is only confirmed,
+                for the file may be an old copy.
         """
         held = self._rows[subject(_OBSERVATIONS, row)]
+        if not is_dated:
+            said = [one for one in held if one["source_id"] == row["source_id"] and self._says(one) == self._says(row)]
+            if said:
+                return Vintage(Kind.CONFIRMED, row, said[-1])
         day = self._day(row)
         before = sorted((one for one in held if self._day(one) <= day), key=self._day)
         last = [one for one in before if self._day(one) == self._day(before[-1])]

@@ -296,6 +296,14 @@ def test_the_day_is_that_of_the_file_else_the_given_one_else_today(without, grow
     }
 
 
+def test_an_old_copy_without_a_day_does_not_turn_a_revision_back(real, new_growth):
+    real.table(new_growth.set("Vĩnh Long", "2023", "101.5"), "PL.V03.01.json", published=date(2026, 11, 1))
+    before = everything(real.data)
+    imported = real.table(new_growth, "PL.V03.01.json")
+    assert not any(one.kind.is_new for one in imported.vintages)
+    assert everything(real.data) == before
+
+
 def test_a_day_that_is_none_is_refused(real, growth):
     assert "which is no day" in real.refuses(growth.with_(updated="hôm qua"))
 
@@ -415,6 +423,42 @@ def test_a_code_that_contradicts_the_title_is_refused(real):
 )
 def test_a_table_that_is_not_known_is_refused(real, growth, title, name, choice, words):
     assert words in real.refuses(growth.with_(title=title), name, table=choice)
+
+
+def test_what_the_mapping_is_told_is_known_from_then_on(real, growth):
+    odd = growth.renamed(**{"Trà Vinh": "Trà Vang", "Sơ bộ 2024": "2024 (sb)"}).renamed(**{"Tây Nguyên": "Vùng 5"})
+    assert real.refuses(odd).count("reference/tables.csv") == 3
+    rows = real.data.rows("tables")
+    for row in rows:
+        row["place_words"] += "; Trà Vang=tra-vinh"
+        row["skipped_words"] += "; Vùng 5"
+        row["firmness_words"] += "; (sb)=preliminary"
+    real.data.write("tables", rows)
+    assert len(told(real.table(odd), Kind.CONFIRMED)) == 452
+
+
+def test_a_new_table_is_one_row_of_the_mapping(real):
+    blank = dict.fromkeys(real.data.columns("tables"), "")
+    real.data.add(
+        "tables",
+        blank
+        | {"table_code": "V02.01", "title": "Dân số trung bình phân theo địa phương", "source_id": GROWTH}
+        | {"indicator_id": "population", "unit_id": "thousand_persons", "decimals": "1", "boundaries": "2025-07-01"},
+    )
+    before = real.data.rows("observations")
+    table = OfficialTable(
+        "Dân số trung bình phân theo địa phương", ("Vĩnh Long", "Huế"), ("2024", "2025"),
+        {("Vĩnh Long", "2024"): "4257.58", ("Vĩnh Long", "2025"): "4260", ("Huế", "2024"): "1166.45"}, "15/03/2027",
+    )  # fmt: skip
+    real.table(table, "dan-so.csv", lambda one: delimited(one, delimiter=";", decimal=","))
+    assert [
+        (row["province_id"], row["value"], row["stated"], row["boundaries"], row["published_on"], row["note_vi"])
+        for row in new_rows(real, before)
+    ] == [
+        ("hue", "1166.5", "1166.45", "", "2027-03-15", ""),
+        ("vinh-long", "4257.6", "4257.58", "2025-07-01", "2027-03-15", ""),
+        ("vinh-long", "4260", "4260.0", "", "2027-03-15", ""),
+    ]
 
 
 def test_a_row_of_the_mapping_that_cannot_be_understood_is_named(real):
