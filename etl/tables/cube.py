@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from etl.tables.labels import tidy, words_of, year_in
+from etl.tables.labels import YEAR_NAMES, tidy, words_of, year_in
 from etl.tables.reading import MOST_CELLS, Cell, broken, shown
 
 _PLACES = frozenset({"tỉnh", "phương", "province", "provinces", "locality", "localities", "cities"})
@@ -56,14 +56,20 @@ def cube_cells(file: str, axes: Sequence[Axis], values: Mapping[int, str]) -> tu
 
 
 def _years(file: str, axes: Sequence[Axis]) -> int:
-    """Which dimension is the time: one where years are more than half of the labels."""
+    """Which dimension is the time: one where years are more than half of the labels.
+
+    Of several (one choice of prices may be "giá so sánh 2010") the one that is called so, or has many.
+    """
     found = [
         number
         for number, axis in enumerate(axes)
         if sum(year_in(label) is not None for label in axis.labels) * 2 > len(axis.labels)
     ]
-    if len(found) == 1:
-        return found[0]
+    named = [number for number in found if YEAR_NAMES & set(words_of(axes[number].name))]
+    wide = [number for number in found if len(axes[number].labels) > 1]
+    for narrowed in (found, named, wide):
+        if len(narrowed) == 1:
+            return narrowed[0]
     names = ", ".join(f"«{shown(axis.name)}»" for axis in axes)
     wrong = f"{'None' if not found else 'More than one'} of its dimensions ({names}) holds years"
     raise broken(file, wrong, "Export a table of provinces by year")

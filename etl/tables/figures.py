@@ -11,7 +11,7 @@ from etl.proposals import plain
 from etl.rows import Row
 from etl.tables.labels import firmness_words, tidy, year_in
 from etl.tables.mapping import Rule
-from etl.tables.numbers import NotANumber, decimal_mark, is_missing, number
+from etl.tables.numbers import Marks, NotANumber, is_missing, marks_of, number
 from etl.tables.places import Gazetteer
 from etl.tables.reading import Cell, Reading, shown
 
@@ -60,7 +60,7 @@ class Figures:
 def figures_of(reading: Reading, rule: Rule, gazetteer: Gazetteer) -> Figures:
     """Every number of a table with its meaning; all problems at once."""
     figures = Figures()
-    mark = "." if reading.exact else decimal_mark(cell.text for cell in reading.cells)
+    marks = Marks() if reading.exact else marks_of(cell.text for cell in reading.cells)
     columns = _known_columns(reading, rule, figures)
     places = _known_places(reading, rule, gazetteer, figures)
     seen: dict[tuple[str, int], Cell] = {}
@@ -75,7 +75,7 @@ def figures_of(reading: Reading, rule: Rule, gazetteer: Gazetteer) -> Figures:
             wrong = f"«{shown(cell.place)}», «{shown(cell.year)}» stands there twice"
             figures.problems.append(reading.problem(wrong, "Keep one of the two", cell))
         else:
-            _take(reading, cell, mark, rule, province, figures)
+            _take(reading, cell, marks, rule, province, figures)
     if not figures.taken and not figures.refused and not figures.problems:
         figures.problems.append(reading.problem("There is no number of any province in it", "Check the export"))
     return figures
@@ -121,9 +121,9 @@ def _known_places(reading: Reading, rule: Rule, gazetteer: Gazetteer, figures: F
     return known
 
 
-def _take(reading: Reading, cell: Cell, mark: str, rule: Rule, province: Row, figures: Figures) -> None:
+def _take(reading: Reading, cell: Cell, marks: Marks, rule: Rule, province: Row, figures: Figures) -> None:
     try:
-        value = number(cell.text, mark)
+        value = number(cell.text, marks)
     except NotANumber as error:
         figures.problems.append(reading.problem(error.args[0], error.args[1], cell))
         return

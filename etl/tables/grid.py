@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from etl.tables.labels import updated_in, words_of, year_in
+from etl.tables.labels import YEAR_NAMES, updated_in, words_of, year_in
 from etl.tables.numbers import is_missing
 from etl.tables.reading import MOST_CELLS, Cell, Reading, broken
-
-_YEAR_NAMES = frozenset({"năm", "year", "kỳ", "period", "time"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +50,13 @@ def read_grid(grid: Grid) -> Reading:
     """
     if len(grid.rows) * grid.width > MOST_CELLS:
         raise broken(grid.file, f"It has more than {MOST_CELLS} cells, more than any table of provinces", "Choose less")
-    cells, first = _table(grid)
-    taken = {(cell.line, cell.place) for cell in cells if cell.text and not is_missing(cell.text)}
-    numbered = {line for line, _ in taken}
-    lines = [
-        " ".join(filter(None, cells))
-        for index, cells in enumerate(grid.rows)
-        if any(cells) and (index <= first or grid.lines[index] not in numbered or updated_in([" ".join(cells)]))
-    ]
+    said = [" ".join(filter(None, texts)) for texts in grid.rows]
+    found, header = _table(grid)
+    # "Ngày cập nhật | 20260815" is no place with a number.
+    updates = {line for line, words in zip(grid.lines, said, strict=True) if updated_in([words])}
+    cells = [cell for cell in found if cell.line not in updates]
+    numbered = {cell.line for cell in cells if not is_missing(cell.text)}
+    lines = [words for row, words in enumerate(said) if words and (row <= header or grid.lines[row] not in numbered)]
     return Reading(grid.file, tuple(lines), updated_in(lines), tuple(cells), grid.exact)
 
 
@@ -104,7 +101,7 @@ def _is_number(text: str) -> bool:
 
 def _wide(grid: Grid, header: int) -> Iterator[Cell]:
     first = next(column for column in range(1, grid.width) if year_in(grid.cell(header, column)) is not None)
-    columns = [column for column in range(first, grid.width) if _has_text(grid, header, column)]
+    columns = [column for column in range(first, grid.width) if _is_of_table(grid, header, column)]
     below = [header + 1] if _is_of_header(grid, header + 1, columns) else []
     parts = [*([header - 1] if _is_of_header(grid, header - 1, columns) else []), header, *below]
     years = {column: " ".join(filter(None, (grid.cell(row, column) for row in parts))) for column in columns}
@@ -124,13 +121,15 @@ def _is_of_header(grid: Grid, row: int, columns: Sequence[int]) -> bool:
     return any(said) and not any(_is_number(text) or (text and is_missing(text)) for text in said)
 
 
-def _has_text(grid: Grid, header: int, column: int) -> bool:
-    return any(grid.cell(row, column) for row in range(header, len(grid.rows)))
+def _is_of_table(grid: Grid, header: int, column: int) -> bool:
+    """Whether a column has a header or numbers; one of words alone (names in English) has neither."""
+    below = (grid.cell(row, column) for row in range(header + 1, len(grid.rows)))
+    return bool(grid.cell(header, column)) or any(map(_is_number, below))
 
 
 def _turned(grid: Grid, rows: Sequence[int], header: int) -> Iterator[Cell]:
     """Places in the header, years in the first column; rows whose first cell is no year are words, not numbers."""
-    columns = [column for column in range(1, grid.width) if _has_text(grid, header, column)]
+    columns = [column for column in range(1, grid.width) if _is_of_table(grid, header, column)]
     for row in range(header + 1, len(grid.rows)):
         has_numbers = any(_is_number(text) for text in grid.rows[row][1:])
         for column in columns if row in rows or has_numbers else ():
@@ -141,7 +140,7 @@ def _turned(grid: Grid, rows: Sequence[int], header: int) -> Iterator[Cell]:
 
 def _is_long(grid: Grid, rows: Sequence[int], column: int) -> bool:
     """Whether a row is one number: its year, one text for the place (or none, as above), one number."""
-    named = any(_YEAR_NAMES & set(words_of(grid.cell(row, column))) for row in range(rows[0]))
+    named = any(YEAR_NAMES & set(words_of(grid.cell(row, column))) for row in range(rows[0]))
     if len(rows) == 1 and not named:
         return False
     place, value = _long_columns(grid, rows, column)

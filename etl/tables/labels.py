@@ -13,6 +13,7 @@ Words = tuple[str, ...]
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 _LONGEST_LABEL = 60
+YEAR_NAMES = frozenset({"năm", "year", "kỳ", "period", "time"})
 # What may stand beside a year and says nothing; signs that mean something though they are no words.
 _SILENT = frozenset({"năm"})
 _SIGNS = re.compile(r"[*†‡§¹²³#]")

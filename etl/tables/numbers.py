@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import NamedTuple
 
 from etl.tables.reading import shown
 
@@ -28,14 +29,29 @@ def is_missing(text: str) -> bool:
     return text.strip().casefold() in _MISSING
 
 
-def decimal_mark(texts: Iterable[str]) -> str:
-    """The decimal mark that the numbers of a file prove: point, comma, or empty where none does."""
+class Marks(NamedTuple):
+    """How a file writes numbers.
+
+    Attributes:
+        decimal: the decimal mark; empty when nothing in the file tells which it is.
+        has_groups: whether the other mark is seen to set off thousands.
+    """
+
+    decimal: str = "."
+    has_groups: bool = False
+
+
+def marks_of(texts: Iterable[str]) -> Marks:
+    """The marks that the numbers of a file prove."""
     proofs = {".": 0, ",": 0}
-    for text in texts:
-        mark = _proof(_cleaned(text))
+    has_groups = False
+    for text in map(_cleaned, texts):
+        mark = _proof(text)
         if mark:
             proofs[mark] += 1
-    return max(proofs, key=lambda mark: proofs[mark]) if any(proofs.values()) else ""
+            has_groups |= text.count(",") + text.count(".") > 1
+    decimal = max(proofs, key=lambda mark: proofs[mark]) if any(proofs.values()) else ""
+    return Marks(decimal, has_groups)
 
 
 def _proof(text: str) -> str:
@@ -51,22 +67,22 @@ def _proof(text: str) -> str:
     return marks[0] if len(rest) != len("000") or len(whole) > len("000") or whole.startswith("0") else ""
 
 
-def number(text: str, mark: str) -> Decimal:
+def number(text: str, marks: Marks) -> Decimal:
     """The number that a cell holds.
 
     Args:
         text: the cell.
-        mark: the decimal mark; empty when nothing in the file tells which it is.
+        marks: how its file writes numbers.
 
     Raises:
         NotANumber: it holds something else, or could be two numbers.
     """
     written = _cleaned(text)
-    if not mark and _TWO_WAYS.fullmatch(written):
+    if _TWO_WAYS.fullmatch(written) and not marks.has_groups and (not marks.decimal or marks.decimal not in written):
         whole, thousand = written.replace(",", "."), re.sub(r"[.,]", "", written)
         wrong = f"«{shown(text)}» could be {whole} or {thousand}"
-        raise NotANumber(wrong, "Export the table as JSON-stat or PX, or with other decimals")
-    mark = mark or "."
+        raise NotANumber(wrong, "Export the table as JSON-stat or PX, or write the number without the mark")
+    mark = marks.decimal or "."
     if len(written) > _LONGEST or not _is_number(written, mark):
         name = "comma" if mark == "," else "point"
         raise NotANumber(f"«{shown(text)}» is not a number", f"Write digits with a decimal {name}, or «..» for none")

@@ -365,6 +365,13 @@ def test_words_above_or_below_a_year_belong_to_it(without, growth):
         assert ("2024", "official") not in firm
 
 
+def test_a_column_of_english_names_is_no_column_of_numbers(without, growth):
+    lines = delimited(growth.only("Trà Vinh", "Hà Nội"), delimiter=";").decode("utf-8-sig").split("\r\n")
+    text = "\r\n".join(line + (";Hanoi" if line.startswith(("Hà Nội", "Trà Vinh")) else "") for line in lines)
+    [imported] = without.run(without.file(text.encode()))
+    assert len(told(imported, Kind.ADDED)) == 7 + 8
+
+
 def test_signs_that_no_eye_sees_stay_out_of_the_data(without, growth):
     without.table(growth.only("Trà Vinh").relabelled(lambda label: label.replace(" ", " \x1b\u200b")))
     assert "\x1b" not in without.observations.read_text(encoding="utf-8")

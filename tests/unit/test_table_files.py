@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from etl.problems import InvalidInput
 from etl.tables.formats import read_bytes, read_file
 from etl.tables.labels import day_in, firmness_words, place_words, updated_in, year_in
-from etl.tables.numbers import NotANumber, decimal_mark, is_missing, number
+from etl.tables.numbers import Marks, NotANumber, is_missing, marks_of, number
 from etl.tables.reading import MOST_CELLS
 from tests.official_tables import FIXTURES, PLACE, YEAR, OfficialTable, delimited, json_stat, px, workbook
 
@@ -63,9 +63,9 @@ def read(raw, name="bang"):
 
 def numbers(reading):
     """What a reading says: place and year to number, without cells that have none."""
-    mark = "." if reading.exact else decimal_mark(cell.text for cell in reading.cells)
+    marks = Marks() if reading.exact else marks_of(cell.text for cell in reading.cells)
     return {
-        (cell.place, cell.year): number(cell.text, mark) for cell in reading.cells if not is_missing(cell.text)
+        (cell.place, cell.year): number(cell.text, marks) for cell in reading.cells if not is_missing(cell.text)
     }  # fmt: skip
 
 
@@ -242,13 +242,20 @@ def test_a_cube_of_huge_size_is_refused_before_room_is_made():
     assert "more than" in refused(wide.encode())
 
 
+def test_the_day_of_an_update_beside_its_words_is_no_number_of_a_place():
+    text = delimited(SMALL, delimiter=";").decode("utf-8-sig").replace("Ngày cập nhật:\r\n", "Ngày cập nhật:;")
+    reading = read(text.encode())
+    assert numbers(reading) == said(SMALL)
+    assert day_in(reading.updated).isoformat() == "2026-08-15"
+
+
 def test_a_further_dimension_must_be_narrowed_to_one_choice():
     dataset = json.loads(json_stat(SMALL, 2, wrap=""))
     dataset["id"], dataset["size"] = ["Giá", PLACE, YEAR], [1, 4, 3]
-    dataset["dimension"]["Giá"] = {"category": {"label": {"a": "So sánh"}}}
+    dataset["dimension"]["Giá"] = {"category": {"label": {"a": "So sánh 2010"}}}
     reading = read(json.dumps(dataset).encode())
     assert numbers(reading) == said(SMALL)
-    assert "So sánh" in reading.texts
+    assert "So sánh 2010" in reading.texts
     dataset["dimension"]["Giá"] = {"category": {"index": ["a", "b"], "label": {}}}
     dataset["size"][0], dataset["value"] = 2, dataset["value"] * 2
     assert "Beside places and years it has «Giá» with 2 choices" in refused(json.dumps(dataset).encode())
@@ -263,7 +270,7 @@ def test_a_further_dimension_must_be_narrowed_to_one_choice():
     ],
 )  # fmt: skip
 def test_numbers_are_read_by_the_mark_of_their_file(text, mark, value):
-    assert number(text, mark) == Decimal(value)
+    assert number(text, Marks(mark, has_groups=True)) == Decimal(value)
 
 
 @pytest.mark.parametrize(
@@ -287,13 +294,20 @@ def test_numbers_are_read_by_the_mark_of_their_file(text, mark, value):
 @pytest.mark.parametrize("mark", [".", ""])
 def test_what_is_no_number_is_not_read(text, mark):
     with pytest.raises(NotANumber):
-        number(text, mark)
+        number(text, Marks(mark))
 
 
 @pytest.mark.parametrize("text", ["1.234", "112,500", "-7.125"])
 def test_what_could_be_two_numbers_is_not_read(text):
     with pytest.raises(NotANumber, match="could be"):
-        number(text, decimal_mark([text, "17", ".."]))
+        number(text, marks_of([text, "17", ".."]))
+
+
+def test_a_comma_among_points_sets_off_thousands_only_where_others_do():
+    with pytest.raises(NotANumber, match="could be 101.234 or 101234"):
+        number("101,234", marks_of(["101,234", "7.31"]))
+    assert number("101,234", marks_of(["101,234", "1,007.31"])) == Decimal(101234)
+    assert number("345.678", marks_of(["345.678", "1.234.567"])) == Decimal(345678)
 
 
 @pytest.mark.parametrize("text", ["", "..", "-", "–", "…", "...", " . ", ":"])
