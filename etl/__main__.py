@@ -1,4 +1,4 @@
-"""The command line: `python -m etl extract | propose | accept | check | build | export`."""
+"""The command line: `python -m etl extract | propose | accept | import | check | build | export`."""
 
 from __future__ import annotations
 
@@ -15,15 +15,19 @@ from etl.export import export as export_tables
 from etl.load import BrokenStore, Report, build_id_of, built_id
 from etl.load import build as build_store
 from etl.problems import InvalidInput
+from etl.tables.command import import_
 from etl.terminal import DataDir, StoreFile, complaints, console, refuse
 from etl.validate import validate
 
 app = typer.Typer(
-    help="From texts to the input files, and from them to the store.", no_args_is_help=True, add_completion=False
+    help="From texts and official tables to the input files, and from them to the store.",
+    no_args_is_help=True,
+    add_completion=False,
 )
 app.command()(extract)
 app.command()(propose)
 app.command()(accept)
+app.command("import")(import_)
 
 _STEPS = {
     "validate": "Checking the inputs",

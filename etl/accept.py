@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
-
-from filelock import FileLock
 
 from etl.checked_grammar import checked_grammar
 from etl.comparison import Inventory
-from etl.contract import PACKAGE_FILE, read_contract
+from etl.contract import read_contract
 from etl.files import write_whole
-from etl.input_files import InputFile, New, read_inputs
+from etl.input_files import InputFile, New, locked, read_inputs, refuse_changed, write_inputs
 from etl.problems import InvalidInput, Problem
 from etl.review import Desk, Plan, Reviewer, review
 from etl.sheet import SOURCE, Sheet, columns, read_sheet, write_sheet
-from etl.validate import validate
+from etl.trial import trial_problems
 
-# Sources before the figures that name them, the log last: whatever came first, what is there holds the contract.
-_WRITTEN = ("sources", "targets", "observations", "deadlines", "reviews")
 _REPEATS = re.compile(r"(?<=The row repeats line )(\d+)")
 _SHEET_COLUMNS = {name: column for column, name in SOURCE.items()}
 
@@ -51,14 +45,16 @@ def accept(path: Path, data: Path, archive: Path, reviewer: Reviewer) -> Accepte
         InvalidInput: with every problem of the sheet; nothing was written.
     """
     contract = read_contract(data)
-    with FileLock(str(data / "inputs.lock"), is_singleton=True):
+    with locked(data):
         sheet = read_sheet(path, contract)
         files = read_inputs(data, contract)
         inventory = Inventory.of({name: file.rows() for name, file in files.items()})
         desk = Desk(contract, inventory, checked_grammar(data), archive, path.parent, reviewer)
         plan = review(sheet, desk)
         _take_in(plan, files, sheet)
-        problems = plan.problems + _trial_problems(plan, files, data, sheet)
+        texts = {one.row["text_file"]: one.text for one in plan.sources}
+        tried = trial_problems(files, data, texts)
+        problems = plan.problems + [_at_home(problem, origin, plan, sheet) for problem, origin in tried]
         if problems:
             raise InvalidInput(problems)
         _write(plan, files, archive)
@@ -105,27 +101,6 @@ def _take_in_log(plan: Plan, file: InputFile, sheet: Sheet) -> None:
             )
 
 
-def _trial_problems(plan: Plan, files: Mapping[str, InputFile], data: Path, sheet: Sheet) -> list[Problem]:
-    """What `validate` says of the input files with the new rows, at the lines of the sheet."""
-    with TemporaryDirectory() as folder:
-        trial, texts = Path(folder, "data"), Path(folder, "archive")
-        texts.mkdir()
-        for one in plan.sources:
-            (texts / one.row["text_file"]).write_bytes(one.text.encode("utf-8"))
-        origins = {}
-        for file in files.values():
-            place = trial / file.table.path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            content, origins[file.table.path] = file.trial()
-            place.write_bytes(content)
-        shutil.copyfile(data / PACKAGE_FILE, trial / PACKAGE_FILE)
-        try:
-            validate(trial, texts)
-        except InvalidInput as error:
-            return [_at_home(problem, origins.get(problem.file, {}), plan, sheet) for problem in error.problems]
-    return []
-
-
 def _at_home(problem: Problem, origin: Mapping[int, int], plan: Plan, sheet: Sheet) -> Problem:
     """A problem of a new row as one of the line of the sheet that it came from."""
     if problem.line not in origin:
@@ -146,19 +121,13 @@ def _at_home(problem: Problem, origin: Mapping[int, int], plan: Plan, sheet: She
 
 def _write(plan: Plan, files: Mapping[str, InputFile], archive: Path) -> None:
     """Texts, sources, figures, log. Raises before the first when a file was edited meanwhile."""
-    changed = [file for file in files.values() if file.path.read_bytes() != file.raw]
-    if changed:
-        right = "Run python -m etl accept again"
-        raise InvalidInput([Problem(file.table.path, 0, "", "It was changed meanwhile", right) for file in changed])
+    refuse_changed(files, "accept")
     for one in plan.sources:
         place = archive / one.row["text_file"]
         if not place.is_file():
             archive.mkdir(parents=True, exist_ok=True)
             write_whole(place, one.text.encode("utf-8"))
-    for name in _WRITTEN:
-        content = files[name].content()
-        if content != files[name].raw:
-            write_whole(files[name].path, content)
+    write_inputs(files)
 
 
 def _keep_undecided(path: Path, names: tuple[str, ...], plan: Plan) -> None:

@@ -60,7 +60,7 @@ class Inventory:
         for table in FIGURE_TABLES:
             for row in rows[table]:
                 inventory._same[inventory._meaning(table, row)].append(row)
-                inventory._alike[_subject(table, row)].append(row)
+                inventory._alike[subject(table, row)].append(row)
         return inventory
 
     def source_of_text(self, text_sha256: str) -> Row | None:
@@ -70,7 +70,7 @@ class Inventory:
     def verdict(self, table: str, row: Row, proposal_id: str, text_sha256: str) -> Verdict:
         """How a proposed row of a table, read from a text, stands to what is there."""
         same = self._same.get(self._meaning(table, row), [])
-        alike = self._alike.get(_subject(table, row), [])
+        alike = self._alike.get(subject(table, row), [])
         here = self.source_of_text(text_sha256)
         source_id = here["source_id"] if here else None
         if proposal_id in self.decided or any(one["source_id"] == source_id for one in same):
@@ -87,23 +87,24 @@ class Inventory:
         return any(one["source_id"] == source_id and one["due"] == row["due"] and _overlap(one, row) for one in others)
 
     def _meaning(self, table: str, row: Row) -> _Key:
-        subject = _subject(table, row)
+        about = subject(table, row)
         if table == "deadlines":
-            return (*subject, row["due"])
-        value = self._amount(row["value"], row["unit_id"])
+            return (*about, row["due"])
+        value = amount(row["value"], row["unit_id"], self._units)
         if table == "observations":
-            return (*subject, value)
-        return (*subject, row["comparator"], value, self._amount(row["value_max"], row["unit_id"]))
-
-    def _amount(self, value: str, unit_id: str) -> _Key | None:
-        """A number in the base unit of its dimension; dong and dollar have none in common."""
-        unit = self._units.get(unit_id)
-        if unit is None or not (is_number(value) and is_number(unit["factor"])):
-            return (unit_id, value) if value else None
-        return unit["dimension"], Decimal(value) * Decimal(unit["factor"])
+            return (*about, value)
+        return (*about, row["comparator"], value, amount(row["value_max"], row["unit_id"], self._units))
 
 
-def _subject(table: str, row: Row) -> _Key:
+def amount(value: str, unit_id: str, units: Mapping[str, Row]) -> tuple[str, str | Decimal] | None:
+    """A number in the base unit of its dimension; dong and dollar have none in common."""
+    unit = units.get(unit_id)
+    if unit is None or not (is_number(value) and is_number(unit["factor"])):
+        return (unit_id, value) if value else None
+    return unit["dimension"], Decimal(value) * Decimal(unit["factor"])
+
+
+def subject(table: str, row: Row) -> _Key:
     """What a figure is about, whatever it says of it."""
     if table == "deadlines":
         return table, row["province_id"], row["indicator_id"] or folded(row["task_vi"])

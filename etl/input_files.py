@@ -6,16 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from filelock import BaseFileLock, FileLock
+
 from etl.contract import Table
-from etl.problems import InvalidInput
+from etl.files import write_whole
+from etl.problems import InvalidInput, Problem
 from etl.read import TextTable, parse, read_table
 from etl.rows import Row, as_line, as_rows, inserted, physical_lines, replaced
 from etl.validate import header_problems
 
+# Sources before the figures that name them, the log last: whatever came first, what is there holds the contract.
+_WRITTEN = ("sources", "targets", "observations", "deadlines", "reviews")
+
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """A row to be added to a file, and the line of the sheet that it comes from."""
+    """A row to be added to a file, and the line of the sheet (or the number of the cell) that it comes from."""
 
     line: int
     row: Row
@@ -87,3 +93,28 @@ def read_inputs(data: Path, contract: Sequence[Table]) -> Mapping[str, InputFile
     if problems:
         raise InvalidInput(problems)
     return files
+
+
+def locked(data: Path) -> BaseFileLock:
+    """One writer of the input files at a time; the others wait."""
+    return FileLock(str(data / "inputs.lock"), is_singleton=True)
+
+
+def refuse_changed(files: Mapping[str, InputFile], command: str) -> None:
+    """Nothing is written over what somebody edited since it was read.
+
+    Raises:
+        InvalidInput: a file was edited meanwhile.
+    """
+    changed = [file for file in files.values() if file.path.read_bytes() != file.raw]
+    if changed:
+        right = f"Run python -m etl {command} again"
+        raise InvalidInput([Problem(file.table.path, 0, "", "It was changed meanwhile", right) for file in changed])
+
+
+def write_inputs(files: Mapping[str, InputFile]) -> None:
+    """Write what has new rows, each file whole or not at all."""
+    for name in _WRITTEN:
+        content = files[name].content()
+        if content != files[name].raw:
+            write_whole(files[name].path, content)

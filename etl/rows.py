@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from etl.read import TextTable
 
@@ -59,12 +61,12 @@ def inserted(name: str, text: str, table: TextTable, rows: Iterable[Row]) -> str
         rows: the new rows; columns that the file does not have are left out.
     """
     new = sorted(rows, key=lambda row: place_of(name, row))
-    places = [place_of(name, row) for row in as_rows(table)]
+    # The furthest place up to each row: the first that lies beyond a new row is where that row belongs.
+    reached = list(accumulate((place_of(name, row) for row in as_rows(table)), max))
     before: dict[int, list[str]] = {}
     for row in new:
-        place = place_of(name, row)
-        index = next((i for i, other in enumerate(places) if other > place), None)
-        line = _END if index is None else table.lines[index]
+        index = bisect_right(reached, place_of(name, row))
+        line = table.lines[index] if index < len(reached) else _END
         before.setdefault(line, []).append(as_line(table.columns, row))
     lines: list[str] = []
     for number, line_text in enumerate(physical_lines(text), start=1):

@@ -82,7 +82,7 @@ def small_data(copy_data):
 
     def make(folder):
         data = copy_data(folder)
-        named = {row["source_id"] for row in data.rows("exchange_rates")}
+        named = {row["source_id"] for table in ("exchange_rates", "tables") for row in data.rows(table)}
         data.write("sources", [row for row in data.rows("sources") if row["source_id"] in named])
         for table in EMPTIED:
             data.write(table, [])

@@ -11,7 +11,7 @@ from etl.load import build_id_of, built_id
 def test_help_lists_the_commands(etl, words):
     done = etl(*words)
     said = done.stdout + done.stderr
-    commands = ("extract", "propose", "accept", "build", "check", "export")
+    commands = ("extract", "propose", "accept", "import", "build", "check", "export")
     assert [command for command in commands if not re.search(rf"\b{command}\b", said)] == []
 
 
@@ -21,6 +21,7 @@ def test_help_lists_the_commands(etl, words):
         ("extract", ["--format", "--written", "--data"]),
         ("propose", ["--out", "--force", "--written", "--data"]),
         ("accept", ["--by", "--on", "--data"]),
+        ("import", ["--dry-run", "--published", "--table", "--format", "--data"]),
         ("build", ["--data", "--store"]),
         ("check", ["--data"]),
         ("export", ["--out", "--data", "--store"]),

@@ -12,7 +12,11 @@ create table core.tables (
     place_words varchar,
     skipped_words varchar,
     note_vi varchar,
-    note_en varchar
+    note_en varchar,
+    official_note_vi varchar,
+    official_note_en varchar,
+    country_note_vi varchar,
+    country_note_en varchar
 );
 
 insert into core.tables by name

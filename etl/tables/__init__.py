@@ -1,0 +1,1 @@
+"""Official tables of the statistics office into the input files: `python -m etl import`."""
