@@ -153,7 +153,7 @@ class TestPage:
         assert app.selectbox[0].value == "binh-phuoc"
         shown = "".join(element.body for element in app.get("html"))
         assert words("province.empty", "vi", province="Bình Phước", term="") in shown
-        assert 'href="ho-so?tinh=dong-nai"' not in shown
+        assert 'href="ho-so?tinh=dong-nai"' in shown
 
     def test_a_choice_goes_to_the_address_and_keeps_language_and_day(self, open_page):
         app = open_page("province", lang="en", nhin_tu=BEFORE_MERGER.isoformat(), nhiem_ky="2021-2025")
