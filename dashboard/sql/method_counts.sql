@@ -5,6 +5,7 @@ with target as (
         count(*) filter (where is_whole) as whole,
         count(*) filter (where is_whole and actual_firmness = 'estimate') as estimated,
         count(*) filter (where disputed) as disputed,
+        count(*) filter (where announced_verdict <> latest_verdict) as hanging,
         count(*) filter (where contradicted_by is not null) as contradicted,
         count(*) filter (where replaced_by is not null) as replaced,
         count(*) filter (where firmness = 'draft') as drafts,
