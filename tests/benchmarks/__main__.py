@@ -33,6 +33,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--only", choices=_PARTS, nargs="+", help="some parts; extract, judge and sessions take minutes"
     )
+    parser.add_argument(
+        "--beside", type=Path, metavar="DIR", help="another checkout, measured in the same run (server)"
+    )
     parser.add_argument("--all", action="store_true", help="every part, also extract, judge and sessions")
     return parser.parse_args()
 
@@ -44,7 +47,7 @@ def main() -> None:
     parts = _PARTS if given.all else given.only or _USUAL
     sys.stdout.write(f"{machine.line()}\n{machine.product()}\n")
     if "server" in parts:
-        server_time.measure(rounds, reruns)
+        server_time.measure(rounds, reruns, given.beside and given.beside.resolve())
     if "browser" in parts:
         browser_time.measure(rounds)
     if "store" in parts:

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Sequence
 from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass, field
 from itertools import cycle, islice
+from pathlib import Path
 from statistics import median
 
 from report import Ratio, divided, progress, ratios, section, spread, table
 from servers import Server, serving
-from setups import COMPARE, ONE_CHART_STOCK, ONE_CHART_TUNED, OTHERS, OVERVIEW, Page
+from setups import COMPARE, ONE_CHART_STOCK, ONE_CHART_TUNED, OTHERS, OVERVIEW, Page, of_checkout
 from visitor import Visitor, visiting
 
 _PAGES = (ONE_CHART_STOCK, ONE_CHART_TUNED, OVERVIEW, COMPARE, *OTHERS)
 _WARM_UP = 20
-_CPU_STOCK, _P50_TUNED, _CPU_TUNED = 0.6, 3.0, 4.0
+_CPU_STOCK, _P50_TUNED, _CPU_TUNED, _CPU_OTHER = 0.6, 3.0, 4.0, 1.1
 
 
 @dataclass(slots=True)
@@ -36,32 +38,47 @@ class _Times:
     kilobytes: list[float] = field(default_factory=list)
 
 
-def measure(rounds: int, reruns: int) -> None:
-    """Measure and print."""
+def measure(rounds: int, reruns: int, other: Path | None = None) -> None:
+    """Measure and print.
+
+    Args:
+        rounds: rounds of all pages in turn.
+        reruns: reruns of a page in a round.
+        other: another checkout to measure beside this one.
+    """
+    beside = of_checkout(other) if other else ()
     section(
         "Server: time for a rerun",
         f"{rounds} rounds of {reruns} reruns each, in turn, after a warm-up of {_WARM_UP}; "
         "median of the rounds (least-most).",
     )
-    times = asyncio.run(_measure(rounds, reruns))
-    _print(times)
+    times = asyncio.run(_measure(rounds, reruns, (*_PAGES, *beside)))
+    _print(times, (*_PAGES, *beside))
+    for page, before in zip((OVERVIEW, COMPARE, *OTHERS), beside, strict=False):
+        found, then = times[page.name], times[before.name]
+        ratios(
+            [
+                Ratio(f"{page.name}: CPU / {before.name}", divided(found.cpu, then.cpu), _CPU_OTHER),
+                Ratio(f"{page.name}: p50 / {before.name}", divided(found.middle, then.middle), _CPU_OTHER),
+            ]
+        )
 
 
-async def _measure(rounds: int, reruns: int) -> dict[str, _Times]:
+async def _measure(rounds: int, reruns: int, pages: Sequence[Page]) -> dict[str, _Times]:
     times: dict[str, _Times] = defaultdict(_Times)
     with ExitStack() as servers:
-        started = {page.setup.name: page.setup for page in _PAGES}
+        started = {page.setup.name: page.setup for page in pages}
         running = {name: servers.enter_context(serving(setup)) for name, setup in started.items()}
         async with AsyncExitStack() as visits:
             visitors: dict[str, Visitor] = {}
-            for page in _PAGES:
+            for page in pages:
                 progress(f"first visit and warm-up: {page.name}")
                 server = running[page.setup.name]
                 visitors[page.name] = await visits.enter_async_context(visiting(server.host, page))
                 await _begin(visitors[page.name], page, times[page.name])
             for number in range(rounds):
                 progress(f"server, round {number + 1} of {rounds}")
-                for page in _PAGES:
+                for page in pages:
                     await _block(visitors[page.name], page, running[page.setup.name], reruns, times[page.name])
     return times
 
@@ -86,7 +103,7 @@ async def _block(visitor: Visitor, page: Page, server: Server, reruns: int, time
     times.slowest.append(max(taken))
 
 
-def _print(times: dict[str, _Times]) -> None:
+def _print(times: dict[str, _Times], pages: Sequence[Page]) -> None:
     table(
         ["ms", "p50", "slowest of a round", "CPU a rerun", "first visit", "unseen choice", "kB a rerun"],
         [
@@ -99,7 +116,7 @@ def _print(times: dict[str, _Times]) -> None:
                 spread(found.unseen),
                 f"{median(found.kilobytes):.0f}",
             ]
-            for page, found in ((page, times[page.name]) for page in _PAGES)
+            for page, found in ((page, times[page.name]) for page in pages)
         ],
     )
     stock, tuned = times[ONE_CHART_STOCK.name], times[ONE_CHART_TUNED.name]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
-from setups import HERE, ROOT, Setup
+from setups import HERE, Setup
 
 _ADDRESS = "127.0.0.1"
 _START_SECONDS = 60
@@ -64,7 +64,7 @@ def _started(setup: Setup, port: int, folder: Path, output: int) -> Iterator[sub
     given = {"STORE_PATH": str(folder / "store.duckdb"), **_QUIET, **setup.environment}
     if not setup.has_uvloop:
         given["BENCHMARK_WITHOUT_UVLOOP"] = "1"
-    home = ROOT if setup.in_root else folder
+    home = setup.root if setup.in_root else folder
     process = subprocess.Popen(command, cwd=home, env=inherited | given, stdout=output, stderr=subprocess.STDOUT)
     try:
         yield process

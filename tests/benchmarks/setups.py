@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -21,6 +21,7 @@ class Setup:
             otherwise in an empty folder, so that it is not.
         has_uvloop: whether uvloop can be imported.
         environment: variables besides those that every server gets.
+        root: the repository.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Setup:
     in_root: bool = False
     has_uvloop: bool = False
     environment: Mapping[str, str] = field(default_factory=dict)
+    root: Path = ROOT
 
 
 STOCK = Setup("one chart, stock", HERE / "one_chart.py")
@@ -111,3 +113,10 @@ OTHERS = (
     _other("Tìm kiếm", "tim-kiem", "q=xuat+khau", "q=thanh+hoa"),
 )
 """The pages that `performance.md` sets no goal for: measured against the goals of the first two."""
+
+
+def of_checkout(root: Path) -> tuple[Page, ...]:
+    """The pages of the product in another checkout, so that before and after are measured in one run."""
+    setup = replace(PRODUCT, name="product of the other checkout", script=root / "app.py", root=root)
+    pages = (OVERVIEW, COMPARE, *OTHERS)
+    return tuple(replace(page, name=f"{page.name}, other checkout", setup=setup) for page in pages)

@@ -1,6 +1,8 @@
 """Announced, later, latest: which published figure counts on a day, which stands beside it, and what is in dispute."""
 
+import csv
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -318,3 +320,40 @@ def test_nothing_is_a_vintage_of_tomorrow(real):
         "select count(*) from mart.vintage_as_of(?::date)", [TODAY + timedelta(days=1)]
     ).fetchall()
     assert count == 0 < later
+
+
+# What was said before the statistics office's tables came.
+
+BEFORE = Path(__file__).parent.parent / "fixtures" / "verdicts_before_the_revision.csv"
+FOUND = "the result was found"
+CLAIMED = "8,000 million USD were claimed in October 2025, before the year was over"
+BEST = "a better year came on record"
+EXCEPTIONS = {
+    "p-0406fe06bb89": ("on_pace", "a first year before the target was set was found"),
+    "p-0579fa8b1f37": ("met", CLAIMED),
+    "p-88308db81202": ("met", CLAIMED),
+    "p-1df22dc58c66": ("missed", FOUND),
+    "p-62f89ce9ed7c": ("missed", FOUND),
+    "p-6dedd5fb778a": ("missed", FOUND),
+    "p-c90987b0e9bf": ("missed", FOUND),
+    "p-89bdcf38179b": ("exceeded", FOUND),
+    "p-e24e0389e2f0": ("exceeded", FOUND),
+    "p-f76d31c19a0a": ("exceeded", FOUND),
+    "p-6475a6c52e29": ("far_behind", BEST),
+    "p-9a79a547d105": ("behind", BEST),
+    "p-a2224a9f9c04": ("far_behind", BEST),
+    "p-f9dae23eae7c": ("no_data", "its one figure is of the household survey and moved to that indicator"),
+}
+
+
+def test_judged_by_what_was_announced_the_verdicts_of_before_the_tables_come_out(real):
+    """All 261 of 1 December 2026; of the 14 that changed the reason is known."""
+    with BEFORE.open(encoding="utf-8", newline="") as file:
+        before = {row["target_id"]: row["verdict"] for row in csv.DictReader(file)}
+    now = dict(
+        real.execute("select target_id, verdict from mart.progress_announced_as_of(date '2026-12-01')").fetchall()
+    )
+    assert len(before) == 261
+    assert before.keys() <= now.keys()
+    differing = {name: now[name] for name, verdict in before.items() if now[name] != verdict}
+    assert differing == {name: verdict for name, (verdict, _) in EXCEPTIONS.items()}
