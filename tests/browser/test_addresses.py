@@ -16,6 +16,9 @@ CHOSEN = [
     "/nguon?loai=bao-chi&tinh=thanh-hoa&xep=so-luong&trang=2",
     "/du-lieu?tinh=ha-tinh&chi-tieu=tang-truong-grdp&nam=2021-2025&loai=ket-qua&loai-nguon=bao-chi",
     "/phuong-phap?nhin-tu=2024-12-31",
+    "/con-thieu?tinh=nghe-an,thanh-hoa&nhin-tu=2025-01-31",
+    "/ho-so?tinh=thanh-hoa&nhiem-ky=2021-2025&theo-so=cong-bo",
+    "/so-sanh?chi-tieu=tang-truong-grdp&tinh=ha-tinh,vinh-long&nam=2020-2025&xep-hang=2023&dia-gioi=hien-nay",
 ]
 
 

@@ -27,6 +27,8 @@ PAGES = (
     f"/nguon?nguon={SOURCE}",
     "/phuong-phap",
     "/tim-kiem?q=xuat khau",
+    "/so-sanh?theo-so=cong-bo&xep-hang=2023&dia-gioi=hien-nay",
+    "/con-thieu",
     "/so-sanh?embed=true",
 )
 WITHOUT_NUMBERS = ("/so-sanh?embed=true",)

@@ -23,6 +23,7 @@ PAGES = {
     "sources": "/nguon",
     "method": "/phuong-phap",
     "search": "/tim-kiem?q=xuat+khau",
+    "gaps": "/con-thieu",
 }
 WIDTHS = {1400: 1000, 390: 844}
 LANGUAGES = ("vi", "en")
