@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dashboard.asking import Rows, ask, text_of
+from dashboard.asking import Rows, ask, ask_anew, text_of
 from dashboard.selection import JudgedBy
 from dashboard.store import Row, Snapshot
 
@@ -191,14 +191,16 @@ def province_part(snapshot: Snapshot, part: str, province: str, as_of: date, by:
     return ask(snapshot, f"province_{part}", province=province, as_of=as_of, by=by)
 
 
-def sources(snapshot: Snapshot, as_of: date) -> Rows:
-    """Every source known on a day, the latest first."""
-    return ask(snapshot, "source_list", as_of=as_of)
+def sources(snapshot: Snapshot, as_of: date, ids: tuple[str, ...] | None = None) -> Rows:
+    """Sources known on a day, the latest first: those of some ids, or all."""
+    return ask(snapshot, "source_list", as_of=as_of, sources=ids)
 
 
-def source_figures(snapshot: Snapshot, as_of: date) -> Rows:
-    """Every figure known on a day with its printed words and the id of its source."""
-    return ask(snapshot, "source_figures", as_of=as_of)
+def source_figures(
+    snapshot: Snapshot, as_of: date, sources: tuple[str, ...] | None = None, figures: tuple[str, ...] | None = None
+) -> Rows:
+    """Figures known on a day with their printed words: of some sources, or some by their ids, or all."""
+    return ask(snapshot, "source_figures", as_of=as_of, sources=sources, figures=figures)
 
 
 def source_conflicts(snapshot: Snapshot, as_of: date) -> Rows:
@@ -211,7 +213,7 @@ def search_documents(snapshot: Snapshot, group: str) -> Rows:
 
     Args:
         snapshot: the build that is read.
-        group: `provinces`, `indicators`, `figures`, `tasks` or `sources`.
+        group: `provinces`, `indicators` or `tasks`.
     """
     return ask(snapshot, f"search_{group}")
 
@@ -238,3 +240,49 @@ def ranking(snapshot: Snapshot, indicator: str, unit: str, year: int, boundaries
         as_of: the day.
     """
     return ask(snapshot, "ranking", indicator=indicator, unit=unit, year=year, boundaries=boundaries, as_of=as_of)
+
+
+def search_forms(snapshot: Snapshot) -> Rows:
+    """The words of figures and sources, each with the ways it is written. Not kept: what is made of them is."""
+    return ask_anew(snapshot, "search_forms")
+
+
+def search_holding(
+    snapshot: Snapshot,
+    answers: Sequence[tuple[int, int, float]],
+    needed: Sequence[int],
+    weights: Sequence[float],
+    as_of: date,
+    most: int,
+) -> Rows:
+    """Figures and sources that hold the words of a search, the latest first. Not kept: searches are too many.
+
+    Args:
+        snapshot: the build that is read.
+        answers: place of a word typed, id of a form of the data, how well that answers.
+        needed: places of the words typed that may not lack.
+        weights: how much a word counts in a name, beside it, in what is said about the thing.
+        as_of: the day.
+        most: of each kind so many are told, those that answer best.
+    """
+    at, forms, factors = zip(*answers, strict=True) if answers else ((), (), ())
+    values = {"typed_at": at, "form_ids": forms, "factors": factors, "weights": tuple(weights)}
+    return ask_anew(snapshot, "search_holding", needed=tuple(needed), as_of=as_of, most=most, **values)
+
+
+def search_texts(snapshot: Snapshot) -> Rows:
+    """Sources whose text may be in the archive, the latest first, whatever the day."""
+    return ask(snapshot, "search_texts")
+
+
+def figures_found(snapshot: Snapshot, as_of: date, figures: Iterable[str]) -> dict[str, Row]:
+    """Some figures with their printed words, by figure id. Not kept: what is found differs from search to search."""
+    ids = tuple(figures)
+    rows = ask_anew(snapshot, "source_figures", as_of=as_of, sources=None, figures=ids) if ids else ()
+    return {row["figure_id"]: row for row in rows}
+
+
+def sources_found(snapshot: Snapshot, as_of: date, sources: Iterable[str]) -> dict[str, Row]:
+    """Those of some sources that were known on a day, by source id. Not kept, as `figures_found`."""
+    ids = tuple(sources)
+    return {row["source_id"]: row for row in ask_anew(snapshot, "source_list", as_of=as_of, sources=ids)} if ids else {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 import plotly.io
@@ -15,7 +14,7 @@ from dashboard.texts import LANGUAGES
 
 
 def first_pages() -> None:
-    """Ask what the first two pages ask when opened without a choice."""
+    """Ask what the first two pages ask when opened without a choice, and make the search index."""
     try:
         snapshot = store.current()
     except NoStoreError:
@@ -28,15 +27,15 @@ def first_pages() -> None:
     seen = Seen("vi", today, is_today=True)
     data = comparison.load(snapshot, chosen, indicators, provinces, seen)
     cards.page(snapshot, "c", seen.language, today, {}, data.shown())
+    search_documents.index_of(snapshot)
 
 
 def other_pages() -> None:
-    """Make what is the same for everyone and takes long: the search index, the method page of today."""
+    """Make what is the same for everyone and takes long: the method page of today."""
     try:
         snapshot = store.current()
     except NoStoreError:
         return
-    search_documents.index_of(snapshot, queries.sources(snapshot, date.max))
     for language in LANGUAGES:
         seen = Seen(language, visit.today(), is_today=True)
         snapshot.keep(("method", *seen), partial(method.body, snapshot, seen))
