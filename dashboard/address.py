@@ -64,11 +64,11 @@ def years_text(span: Years) -> str:
     return str(span[0]) if span[0] == span[1] else f"{span[0]}-{span[1]}"
 
 
-def page_number(query: Query, misunderstood: list[str]) -> int:
+def page_number(query: Query, misunderstood: list[str], name: str = PAGE) -> int:
     """Which page of a long table, the first unless the address says otherwise."""
-    wanted = query.get(PAGE, "").strip()
+    wanted = query.get(name, "").strip()
     if re.fullmatch(r"[1-9][0-9]{0,5}", wanted):
         return int(wanted)
     if wanted:
-        misunderstood.append(f"{PAGE}={wanted}")
+        misunderstood.append(f"{name}={wanted}")
     return 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from dashboard.asking import Rows, ask, ask_anew, text_of
@@ -196,6 +196,11 @@ def sources(snapshot: Snapshot, as_of: date, ids: tuple[str, ...] | None = None)
     return ask(snapshot, "source_list", as_of=as_of, sources=ids)
 
 
+def is_source(snapshot: Snapshot, as_of: date, source: str) -> bool:
+    """Whether a source of this id was known on a day. Not kept: addresses may name anything."""
+    return bool(sources_found(snapshot, as_of, [source]))
+
+
 def source_figures(
     snapshot: Snapshot, as_of: date, sources: tuple[str, ...] | None = None, figures: tuple[str, ...] | None = None
 ) -> Rows:
@@ -206,16 +211,6 @@ def source_figures(
 def source_conflicts(snapshot: Snapshot, as_of: date) -> Rows:
     """Where sources differ, as known on a day: each row with all numbers and the figures behind them."""
     return ask(snapshot, "source_conflicts", as_of=as_of)
-
-
-def search_documents(snapshot: Snapshot, group: str) -> Rows:
-    """What can be searched for, whatever the day: ids with names, other words and what is said about each.
-
-    Args:
-        snapshot: the build that is read.
-        group: `provinces`, `indicators` or `tasks`.
-    """
-    return ask(snapshot, f"search_{group}")
 
 
 def coverage(snapshot: Snapshot, provinces: tuple[str, ...], as_of: date) -> Rows:
@@ -240,39 +235,6 @@ def ranking(snapshot: Snapshot, indicator: str, unit: str, year: int, boundaries
         as_of: the day.
     """
     return ask(snapshot, "ranking", indicator=indicator, unit=unit, year=year, boundaries=boundaries, as_of=as_of)
-
-
-def search_forms(snapshot: Snapshot) -> Rows:
-    """The words of figures and sources, each with the ways it is written. Not kept: what is made of them is."""
-    return ask_anew(snapshot, "search_forms")
-
-
-def search_holding(
-    snapshot: Snapshot,
-    answers: Sequence[tuple[int, int, float]],
-    needed: Sequence[int],
-    weights: Sequence[float],
-    as_of: date,
-    most: int,
-) -> Rows:
-    """Figures and sources that hold the words of a search, the latest first. Not kept: searches are too many.
-
-    Args:
-        snapshot: the build that is read.
-        answers: place of a word typed, id of a form of the data, how well that answers.
-        needed: places of the words typed that may not lack.
-        weights: how much a word counts in a name, beside it, in what is said about the thing.
-        as_of: the day.
-        most: of each kind so many are told, those that answer best.
-    """
-    at, forms, factors = zip(*answers, strict=True) if answers else ((), (), ())
-    values = {"typed_at": at, "form_ids": forms, "factors": factors, "weights": tuple(weights)}
-    return ask_anew(snapshot, "search_holding", needed=tuple(needed), as_of=as_of, most=most, **values)
-
-
-def search_texts(snapshot: Snapshot) -> Rows:
-    """Sources whose text may be in the archive, the latest first, whatever the day."""
-    return ask(snapshot, "search_texts")
 
 
 def figures_found(snapshot: Snapshot, as_of: date, figures: Iterable[str]) -> dict[str, Row]:

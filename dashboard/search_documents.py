@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dashboard import archive, method, queries, search_shelf
+from dashboard import archive, method, search_queries, search_shelf
 from dashboard.page_list import PAGES
 from dashboard.search_hits import Document, Group
 from dashboard.search_index import Index
@@ -29,7 +29,7 @@ _INITIALS_FROM = 3
 
 def index_of(snapshot: Snapshot) -> Index:
     """The index, made once for each build and state of the archive."""
-    sources = queries.search_texts(snapshot)
+    sources = search_queries.search_texts(snapshot)
     stamps = tuple((row["source_id"], archive.stamp(row["text_file"])) for row in sources)
     return snapshot.keep(
         ("search index", stamps), lambda: Index(_documents(snapshot, sources), search_shelf.words(snapshot))
@@ -38,7 +38,7 @@ def index_of(snapshot: Snapshot) -> Index:
 
 def _documents(snapshot: Snapshot, sources: Sequence[Row]) -> Iterator[Document]:
     for group, question in _STORED:
-        for row in queries.search_documents(snapshot, question):
+        for row in search_queries.search_documents(snapshot, question):
             others = [*row["others"], *(_short_names(row["names"]) if group == "province" else ())]
             yield Document(group, row["id"], row["names"], others, row["about"])
     yield from _sentences(sources)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dashboard import queries
+from dashboard import search_queries
 from dashboard.search_hits import Answer, Document, Holding
 from dashboard.search_words import EXACT, Word, words_of
 from dashboard.store import Row, Snapshot
@@ -26,7 +26,7 @@ MOST_HELD: Final = 2_000
 
 
 class _Forms(dict[str, Row]):
-    """Each word of the data with the ways it is written: rows of `queries.search_forms`."""
+    """Each word of the data with the ways it is written: rows of `search_queries.search_forms`."""
 
     @property
     def nbytes(self) -> int:
@@ -40,7 +40,7 @@ def words(snapshot: Snapshot) -> Iterable[str]:
 
 
 def _forms(snapshot: Snapshot) -> _Forms:
-    rows = queries.search_forms
+    rows = search_queries.search_forms
     return snapshot.keep(("search forms",), lambda: _Forms({row["word"]: row for row in rows(snapshot)}))
 
 
@@ -77,7 +77,7 @@ class Shelf:
         }
         answers = [(*key, one[2]) for key, one in asked.items()]
         weights = NAME, OTHER, ABOUT
-        rows = queries.search_holding(self.snapshot, answers, needed, weights, self.as_of, MOST_HELD)
+        rows = search_queries.search_holding(self.snapshot, answers, needed, weights, self.as_of, MOST_HELD)
         return [_holding(row, len(typed), asked) for row in rows]
 
 
