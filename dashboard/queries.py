@@ -83,6 +83,11 @@ def compare_targets(
     return _compare(snapshot, "compare_targets", indicator, provinces, years, unit, as_of, by)
 
 
+def compare_held(snapshot: Snapshot, indicator: str, as_of: date) -> Rows:
+    """The provinces that have results or targets of an indicator, each with the years in which these end."""
+    return ask(snapshot, "compare_held", indicator=indicator, as_of=as_of)
+
+
 def _compare(
     snapshot: Snapshot,
     name: str,

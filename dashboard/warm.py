@@ -7,7 +7,18 @@ from functools import partial
 import plotly.io
 import plotly.tools  # noqa: F401 (imported here so that no visitor waits for it)
 
-from dashboard import cards, comparison, method, overview, queries, search_documents, selection, store, visit
+from dashboard import (
+    cards,
+    comparison,
+    comparison_years,
+    method,
+    overview,
+    queries,
+    search_documents,
+    selection,
+    store,
+    visit,
+)
 from dashboard.selection import Seen
 from dashboard.store import NoStoreError
 from dashboard.texts import LANGUAGES
@@ -23,7 +34,8 @@ def first_pages() -> None:
     for term in selection.TERMS:
         cards.page(snapshot, "s", "vi", today, {}, overview.load(snapshot, term, today).shown())
     indicators, provinces = queries.indicators(snapshot), queries.provinces(snapshot, today)
-    chosen = selection.compare_selection({}, indicators, provinces)
+    held = partial(comparison_years.held, snapshot, today)
+    chosen = selection.compare_selection({}, indicators, provinces, held)
     seen = Seen("vi", today, is_today=True)
     data = comparison.load(snapshot, chosen, indicators, provinces, seen)
     cards.page(snapshot, "c", seen.language, today, {}, data.shown())
