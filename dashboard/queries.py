@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from dashboard.asking import Rows, ask, ask_anew, text_of
+from dashboard.asking import Rows, ask, text_of
 from dashboard.selection import JudgedBy
 from dashboard.store import Row, Snapshot
 
@@ -201,11 +201,6 @@ def sources(snapshot: Snapshot, as_of: date, ids: tuple[str, ...] | None = None)
     return ask(snapshot, "source_list", as_of=as_of, sources=ids)
 
 
-def is_source(snapshot: Snapshot, as_of: date, source: str) -> bool:
-    """Whether a source of this id was known on a day. Not kept: addresses may name anything."""
-    return bool(sources_found(snapshot, as_of, [source]))
-
-
 def source_figures(
     snapshot: Snapshot, as_of: date, sources: tuple[str, ...] | None = None, figures: tuple[str, ...] | None = None
 ) -> Rows:
@@ -240,16 +235,3 @@ def ranking(snapshot: Snapshot, indicator: str, unit: str, year: int, boundaries
         as_of: the day.
     """
     return ask(snapshot, "ranking", indicator=indicator, unit=unit, year=year, boundaries=boundaries, as_of=as_of)
-
-
-def figures_found(snapshot: Snapshot, as_of: date, figures: Iterable[str]) -> dict[str, Row]:
-    """Some figures with their printed words, by figure id. Not kept: what is found differs from search to search."""
-    ids = tuple(figures)
-    rows = ask_anew(snapshot, "source_figures", as_of=as_of, sources=None, figures=ids) if ids else ()
-    return {row["figure_id"]: row for row in rows}
-
-
-def sources_found(snapshot: Snapshot, as_of: date, sources: Iterable[str]) -> dict[str, Row]:
-    """Those of some sources that were known on a day, by source id. Not kept, as `figures_found`."""
-    ids = tuple(sources)
-    return {row["source_id"]: row for row in ask_anew(snapshot, "source_list", as_of=as_of, sources=ids)} if ids else {}

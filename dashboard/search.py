@@ -10,7 +10,7 @@ from typing import Final
 from markupsafe import Markup
 from rapidfuzz import fuzz, process
 
-from dashboard import components, queries
+from dashboard import components, queries, source_queries
 from dashboard.cards import Page
 from dashboard.components import thousands
 from dashboard.method import SECTIONS
@@ -153,7 +153,7 @@ def _results(
     if group == "figure":
         # Figures come as known on the day; of most only their count is shown.
         most = {None: MOST_SHOWN, "figure": MOST_OF_ONE}.get(chosen.group, 0)
-        rows = queries.figures_found(snapshot, day, [hit.document.id for hit in hits[:most]])
+        rows = source_queries.figures_found(snapshot, day, [hit.document.id for hit in hits[:most]])
         return [Result(hit, rows.get(hit.document.id, {})) for hit in hits]
     known = _KNOWN[group](snapshot, day, [hit.document.id for hit in hits])
     results = [Result(hit, known[hit.document.id]) for hit in hits if hit.document.id in known]
@@ -188,7 +188,7 @@ def _tasks(snapshot: Snapshot, day: date, _: Sequence[str]) -> Mapping[str, Row]
 
 def _texts(snapshot: Snapshot, day: date, ids: Sequence[str]) -> Mapping[str, Row]:
     """A source may report earlier what it printed later; its own words are known from its day."""
-    sources = queries.sources_found(snapshot, day, dict.fromkeys(ids))
+    sources = source_queries.sources_found(snapshot, day, dict.fromkeys(ids))
     known = {name: row for name, row in sources.items() if not row["known_from"] or row["known_from"] <= day}
     figures = queries.source_figures(snapshot, day, tuple(known)) if known else ()
     return {name: _with_spans(row, figures) for name, row in known.items()}
@@ -202,7 +202,7 @@ _KNOWN: Final[Mapping[Group, Callable[[Snapshot, date, Sequence[str]], Mapping[s
     "province": _provinces,
     "indicator": _indicators,
     "task": _tasks,
-    "source": queries.sources_found,
+    "source": source_queries.sources_found,
     "text": _texts,
     "page": _pages,
 }

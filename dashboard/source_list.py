@@ -190,12 +190,12 @@ def _load(snapshot: Snapshot, chosen: SourceSelection, seen: Seen) -> Sources:
 
 def _listed(snapshot: Snapshot, seen: Seen, ids: Sequence[str], choice: Choice) -> list[Listed]:
     """Some sources with their first figures that fit the choice."""
-    sources = queries.sources_found(snapshot, seen.day, ids)
+    sources = source_queries.sources_found(snapshot, seen.day, ids)
     rows = source_queries.source_summary(snapshot, seen.day, choice, ids, FIRST_PROVINCES, _MOST_NAMED, MOST_OF_ONE)
     summaries = {row["source_id"]: row for row in rows}
     most = _most([row["figures"] for row in rows])
     named = {row["source_id"]: (row["figure_ids"] or ())[:most] for row in rows}
-    figures = queries.figures_found(snapshot, seen.day, [name for names in named.values() for name in names])
+    figures = source_queries.figures_found(snapshot, seen.day, [name for names in named.values() for name in names])
     by_source: dict[str, list[Row]] = {}
     for row in figures.values():
         by_source.setdefault(row["source_id"], []).append(row)

@@ -1,4 +1,4 @@
-"""Questions of the list of sources: each narrowed by a choice, each about no more than is shown."""
+"""Questions about sources and their figures: each about no more than is shown."""
 
 from __future__ import annotations
 
@@ -53,3 +53,21 @@ def source_fitting(snapshot: Snapshot, as_of: date, choice: Choice, figures: Ite
     """Which of some figures fit a choice. Not kept: what is made of it is."""
     values = {**choice, "figures": tuple(figures)}
     return {row["figure_id"] for row in ask_anew(snapshot, "source_fitting", as_of=as_of, **values)}
+
+
+def is_source(snapshot: Snapshot, as_of: date, source: str) -> bool:
+    """Whether a source of this id was known on a day. Not kept: addresses may name anything."""
+    return bool(sources_found(snapshot, as_of, [source]))
+
+
+def figures_found(snapshot: Snapshot, as_of: date, figures: Iterable[str]) -> dict[str, Row]:
+    """Some figures with their printed words, by figure id. Not kept: what is found differs from search to search."""
+    ids = tuple(figures)
+    rows = ask_anew(snapshot, "source_figures", as_of=as_of, sources=None, figures=ids) if ids else ()
+    return {row["figure_id"]: row for row in rows}
+
+
+def sources_found(snapshot: Snapshot, as_of: date, sources: Iterable[str]) -> dict[str, Row]:
+    """Those of some sources that were known on a day, by source id. Not kept, as `figures_found`."""
+    ids = tuple(sources)
+    return {row["source_id"]: row for row in ask_anew(snapshot, "source_list", as_of=as_of, sources=ids)} if ids else {}

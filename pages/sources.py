@@ -2,7 +2,17 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import colophon, queries, revisions, source_list, source_one, source_widgets, vantage, visit
+from dashboard import (
+    colophon,
+    queries,
+    revisions,
+    source_list,
+    source_one,
+    source_queries,
+    source_widgets,
+    vantage,
+    visit,
+)
 from dashboard.data_address import SOURCES
 from dashboard.markdown import plain
 from dashboard.source_selection import source_selection
@@ -12,7 +22,7 @@ language, snapshot, seen = visit.language(), visit.snapshot(), visit.key()
 provinces, indicators = queries.provinces(snapshot, seen.day), queries.indicators(snapshot)
 
 # Selection
-known = partial(queries.is_source, snapshot, seen.day)
+known = partial(source_queries.is_source, snapshot, seen.day)
 chosen = source_selection(visit.address(), known, provinces, indicators)
 
 if chosen.source:

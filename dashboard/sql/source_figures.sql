@@ -38,15 +38,14 @@ select
     f.second_source_url,
     f.note_vi,
     f.note_en,
-    b.boundaries_vi,
-    b.boundaries_en
+    mart.date_words_vi(cast(f.boundaries as varchar)) as boundaries_vi,
+    mart.date_words_en(cast(f.boundaries as varchar)) as boundaries_en
 from mart.figure as f
 inner join mart.province as p on f.province_id = p.province_id
 left join mart.indicator as i on f.indicator_id = i.indicator_id
 left join mart.unit as u on f.unit_id = u.unit_id
 left join mart.deadline_words as d on f.figure_id = d.deadline_id
 left join mart.deadline_known as k on f.figure_id = k.deadline_id
-left join mart.figure_boundaries as b on f.figure_id = b.figure_id
 where
     coalesce(k.known_from, f.known_from) <= cast($as_of as date)
     and (cast($sources as varchar[]) is null or list_contains(cast($sources as varchar[]), f.source_id))

@@ -185,7 +185,9 @@ class TestShelf:
         assert {hit.document.id for hit in shelved} == wanted.keys()
         for hit in shelved:
             same = wanted[hit.document.id]
-            assert (hit.words, hit.sure) == (same.words, same.sure)
+            assert hit.sure == same.sure
+            # Of words that answer equally well either may stand for the word typed.
+            assert hit.sure < 1 or hit.words == same.words
             # Diacritics count where the word stands, not anywhere in the document.
             assert 0.9 * same.score < hit.score < same.score + 1e-9
 
