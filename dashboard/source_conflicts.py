@@ -12,7 +12,7 @@ from dashboard.selection import FIRST_PROVINCES
 from dashboard.source_selection import SourceSelection
 from dashboard.store import Row
 
-A_PAGE: Final = 20
+A_PAGE: Final = 10
 """So many are read; each opens the cards of its figures, so they weigh more than they show."""
 
 PLACE: Final = "khac-nhau"

@@ -21,10 +21,10 @@ from dashboard.source_selection import TIERS, Choice, SourceSelection
 from dashboard.store import Row, Snapshot
 from dashboard.texts import words
 
-PER_PAGE: Final = 40
+PER_PAGE: Final = 30
 """Sources on one page of the list."""
 
-MOST_OF_ONE, MOST_FIGURES = 20, 160
+MOST_OF_ONE, MOST_FIGURES = 20, 110
 """Figures shown of one source and on one page: what stays light on a phone. Each source has its own page."""
 
 _MOST_NAMED = 3
@@ -97,6 +97,11 @@ class Sources:
     def is_open(self) -> bool:
         """Whether so few are there that their figures stand open."""
         return bool(self.found["sources"] <= _OPEN_UP_TO)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this is the first page of the list: what is not about its sources alone stands there."""
+        return bool(self.found["page"] == 1)
 
     @property
     def numbers(self) -> list[int | None]:

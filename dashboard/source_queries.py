@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from dashboard import queries
 from dashboard.asking import Rows, ask, ask_anew
 from dashboard.source_selection import Choice
 from dashboard.store import Row, Snapshot
@@ -56,8 +57,8 @@ def source_fitting(snapshot: Snapshot, as_of: date, choice: Choice, figures: Ite
 
 
 def is_source(snapshot: Snapshot, as_of: date, source: str) -> bool:
-    """Whether a source of this id was known on a day. Not kept: addresses may name anything."""
-    return bool(sources_found(snapshot, as_of, [source]))
+    """Whether a source of this id was known on a day."""
+    return bool(queries.sources(snapshot, as_of, (source,)))
 
 
 def figures_found(snapshot: Snapshot, as_of: date, figures: Iterable[str]) -> dict[str, Row]:

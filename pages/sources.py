@@ -45,8 +45,9 @@ else:
     page = partial(visit.cards_page, "n", data.conflicts.shown)
     visit.show(snapshot.keep(("sources", *data.key), lambda: source_list.body(data, page())))
     # Verdicts that hang on which figure is taken, and how far figures are revised
-    hanging = partial(revisions.body, snapshot, seen, partial(visit.cards_page, "v"), chosen.provinces)
-    visit.show(snapshot.keep(("revisions", chosen.provinces, *seen), hanging))
+    if data.is_first:
+        hanging = partial(revisions.body, snapshot, seen, partial(visit.cards_page, "v"), chosen.provinces)
+        visit.show(snapshot.keep(("revisions", chosen.provinces, *seen), hanging))
     # Links between the pages of what differs lead to its head
     visit.go_to_anchor()
     colophon.cite(words("source_list.cite_about", language), SOURCES)

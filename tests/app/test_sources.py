@@ -21,6 +21,7 @@ from dashboard import (
     cards,
     data_queries,
     queries,
+    revisions,
     source_conflicts,
     source_list,
     source_one,
@@ -382,8 +383,17 @@ class TestList:
     def test_it_is_light_for_every_province_and_indicator(self, snapshot):
         choices = [{"provinces": (row["province_id"],)} for row in queries.provinces(snapshot, TODAY)]
         choices += [{"indicator": row["slug"]} for row in queries.indicators(snapshot)]
-        heavy = {str(chosen): weight(listed(snapshot, order="figures", language="en", **chosen)) for chosen in choices}
+        choices.append({})
+        heavy = {str(chosen): self.whole(snapshot, **chosen) for chosen in choices}
         assert {name: size for name, size in heavy.items() if size >= LIGHT} == {}
+
+    def whole(self, snapshot, **chosen):
+        """Bytes of the first page of the list with all that stands below it, links carrying on all they may."""
+        kept = {"lang": "en", "nhin-tu": "2026-11-21", "theo-so": "cong-bo"}
+        data = load(snapshot, order="figures", language="en", **chosen)
+        text = source_list.body(data, cards.page(snapshot, "n", "en", TODAY, kept, data.conflicts.shown))
+        below = partial(cards.page, snapshot, "v", "en", TODAY, kept)
+        return weight(text + revisions.body(snapshot, seen("en"), below, chosen.get("provinces", ())))
 
 
 class TestOneSource:
