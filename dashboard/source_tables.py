@@ -142,18 +142,29 @@ def _line(rows: Sequence[Row], columns: Sequence[_Column], language: Language) -
 def _boundaries(cells: Sequence[Sequence[Cell]], heads: Sequence[str], language: Language) -> str:
     """To which boundaries the figures of a row were computed back, and which of them where not all were."""
     column = f"boundaries_{language}"
-    days: dict[str, list[str]] = {}
-    for own, head in zip(cells, heads, strict=True):
+    days: dict[str, list[int]] = {}
+    for at, own in enumerate(cells):
         for day in dict.fromkeys(row[column] for row, _ in own if row[column]):
-            days.setdefault(day, []).append(head)
+            days.setdefault(day, []).append(at)
     filled = sum(bool(own) for own in cells)
     told = [
         words("source_one.boundaries", language, day=day)
-        if len(periods) == filled
-        else words("source_one.boundaries_of", language, periods=", ".join(periods), day=day)
-        for day, periods in days.items()
+        if len(places) == filled
+        else words("source_one.boundaries_of", language, periods=_spanned(places, heads), day=day)
+        for day, places in days.items()
     ]
     return "; ".join(told)
+
+
+def _spanned(places: Sequence[int], heads: Sequence[str]) -> str:
+    """Columns in words: the first and the last of those side by side."""
+    groups: list[list[int]] = []
+    for at in places:
+        if groups and groups[-1][-1] == at - 1:
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    return ", ".join("-".join(dict.fromkeys((heads[group[0]], heads[group[-1]]))) for group in groups)
 
 
 def _period(row: Row) -> _Period:
