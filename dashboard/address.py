@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 Query = Mapping[str, str]
@@ -62,6 +62,19 @@ def years_of(text: str) -> Years | None:
 def years_text(span: Years) -> str:
     """`2025` or `2021-2025`."""
     return str(span[0]) if span[0] == span[1] else f"{span[0]}-{span[1]}"
+
+
+def years_holding(held: Collection[int], usual: Years) -> Years:
+    """The usual years where they hold anything, or nothing does; else the latest span as long that does.
+
+    Args:
+        held: the years that have anything.
+        usual: first and last year.
+    """
+    first, last = usual
+    if not held or any(first <= year <= last for year in held):
+        return usual
+    return max(held) - (last - first), max(held)
 
 
 def page_number(query: Query, misunderstood: list[str], name: str = PAGE) -> int:

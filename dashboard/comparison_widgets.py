@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import ranking, selection, vantage, visit
+from dashboard.address import years_holding
 from dashboard.selection import CompareSelection, Held
 from dashboard.store import Row
 from dashboard.texts import Language, words
@@ -108,8 +109,8 @@ def _changed(chosen: CompareSelection, indicators: Sequence[Row], held: Held) ->
     first, last = state["compare.first_year"], state["compare.last_year"]
     places = tuple(visit.widget("compare.provinces"))
     years = min(first, last), max(first, last)
-    if years == chosen.years == selection.default_years(held(chosen.indicator, chosen.provinces)):
-        years = selection.default_years(held(wanted_id, places))
+    if years == chosen.years == years_holding(held(chosen.indicator, chosen.provinces), selection.DEFAULT_YEARS):
+        years = years_holding(held(wanted_id, places), selection.DEFAULT_YEARS)
     units = selection.units_of(indicator)
     unit = state.get(visit.widget_key("compare.unit"))
     wanted = CompareSelection(

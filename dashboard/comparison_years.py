@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from dashboard import components, findings, queries, selection
-from dashboard.address import YEARS, years_text
+from dashboard.address import YEARS, years_holding, years_text
 from dashboard.cards import Page
 from dashboard.comparison import Comparison
 from dashboard.store import Snapshot
@@ -33,7 +33,7 @@ def empty(data: Comparison, block: Page) -> str:
     """What the page says where the choice has nothing: in words, with a way to what there is."""
     years = held(data.snapshot, data.as_of, data.chosen.indicator, data.chosen.provinces)
     query = {selection.INDICATOR: data.indicator["slug"]}
-    span = selection.default_years(years)
+    span = years_holding(years, selection.DEFAULT_YEARS)
     provinces = {selection.PROVINCES: ",".join(data.chosen.provinces)}
     return components.render(
         "compare_empty",

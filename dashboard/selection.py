@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal, NamedTuple
 
-from dashboard.address import YEARS, Query, slug, years_of, years_text
+from dashboard.address import YEARS, Query, slug, years_holding, years_of, years_text
 from dashboard.store import Row
 from dashboard.texts import LANGUAGES, Language
 
@@ -175,7 +175,8 @@ def compare_selection(
     return CompareSelection(
         indicator=indicator["indicator_id"],
         provinces=chosen,
-        years=_compare_years(query, misunderstood) or default_years(held(indicator["indicator_id"], chosen)),
+        years=_compare_years(query, misunderstood)
+        or years_holding(held(indicator["indicator_id"], chosen), DEFAULT_YEARS),
         unit=_unit(query, indicator, misunderstood),
         misunderstood=tuple(misunderstood),
     )
@@ -190,18 +191,6 @@ def compare_query(selection: CompareSelection, indicators: Sequence[Row]) -> dic
         YEARS: years_text(selection.years),
     }
     return query if selection.unit == indicator["unit_id"] else query | {UNIT: slug(selection.unit)}
-
-
-def default_years(held: Collection[int]) -> tuple[int, int]:
-    """The years shown where none are asked for: the first term where it holds anything, else the latest five that do.
-
-    Args:
-        held: the years that have anything.
-    """
-    first, last = DEFAULT_YEARS
-    if not held or any(first <= year <= last for year in held):
-        return DEFAULT_YEARS
-    return max(held) - (last - first), max(held)
 
 
 def units_of(indicator: Row) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from functools import partial
 import pytest
 
 from dashboard import cards, comparison, comparison_years, queries, selection
-from dashboard.address import YEARS, years_text
-from dashboard.selection import DEFAULT_YEARS, FIRST_PROVINCES, INDICATOR, PROVINCES, Seen, default_years
+from dashboard.address import YEARS, years_holding, years_text
+from dashboard.selection import DEFAULT_YEARS, FIRST_PROVINCES, INDICATOR, PROVINCES, Seen
 from dashboard.texts import words
 
 TODAY = date(2026, 11, 22)
@@ -62,7 +62,7 @@ def offered(snapshot, data):
     ],
 )
 def test_the_first_term_is_shown_where_it_holds_anything_else_the_latest_five_years_that_do(held, years):
-    assert default_years(held) == years
+    assert years_holding(held, DEFAULT_YEARS) == years
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
