@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 Query = Mapping[str, str]
@@ -64,11 +64,24 @@ def years_text(span: Years) -> str:
     return str(span[0]) if span[0] == span[1] else f"{span[0]}-{span[1]}"
 
 
-def page_number(query: Query, misunderstood: list[str]) -> int:
+def years_holding(held: Collection[int], usual: Years) -> Years:
+    """The usual years where they hold anything, or nothing does; else the latest span as long that does.
+
+    Args:
+        held: the years that have anything.
+        usual: first and last year.
+    """
+    first, last = usual
+    if not held or any(first <= year <= last for year in held):
+        return usual
+    return max(held) - (last - first), max(held)
+
+
+def page_number(query: Query, misunderstood: list[str], name: str = PAGE) -> int:
     """Which page of a long table, the first unless the address says otherwise."""
-    wanted = query.get(PAGE, "").strip()
+    wanted = query.get(name, "").strip()
     if re.fullmatch(r"[1-9][0-9]{0,5}", wanted):
         return int(wanted)
     if wanted:
-        misunderstood.append(f"{PAGE}={wanted}")
+        misunderstood.append(f"{name}={wanted}")
     return 1

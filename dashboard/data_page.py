@@ -16,7 +16,8 @@ from dashboard.selection import Seen
 from dashboard.store import Row, Snapshot
 from dashboard.texts import Language, words
 
-ROWS_A_PAGE = 50
+ROWS_A_PAGE = 40
+"""With the traces of so many targets the page stays light on a phone."""
 
 _MOST_NAMED = 4
 """More provinces or indicators than this are counted, not named."""
@@ -109,6 +110,10 @@ class DataPage:
             ", ".join(verdicts[code] for code in chosen.verdicts),
         )
         return "; ".join(filter(None, parts))
+
+    def number(self, count: int) -> str:
+        """A count in the visitor's language."""
+        return thousands(count, self.language)
 
     def day(self) -> str:
         """The day that the page is seen from."""

@@ -10,6 +10,7 @@ from dashboard import components, data_queries, store_file
 from dashboard.cards import Page
 from dashboard.data_page import ROWS_A_PAGE, DataPage
 from dashboard.data_tables import FORMATS, TABLES
+from dashboard.paging import shown_pages
 from dashboard.store import Row, Snapshot
 from dashboard.texts import Language
 
@@ -25,9 +26,6 @@ _PLACES: Final = {
     "tu-dien": "data.dictionary",
 }
 """Where on the page links lead, and their words."""
-
-_SHOWN_PAGES: Final = 2
-"""How many pages are named on each side of the one that is open."""
 
 _MEGABYTE: Final = 1_000_000
 
@@ -47,19 +45,6 @@ def table(data: DataPage, page: Page) -> str:
         table=_TABLE,
         places=_PLACES,
     )
-
-
-def shown_pages(current: int, last: int) -> list[int | None]:
-    """The pages that links name: the first, the last and those around the open one; none stands for a gap."""
-    named = sorted({1, last, *range(max(1, current - _SHOWN_PAGES), min(last, current + _SHOWN_PAGES) + 1)})
-    shown: list[int | None] = []
-    for number in named:
-        before = shown[-1] if shown else 0
-        if before is not None and number - before > 1:
-            # A gap of one page is no shorter than its number.
-            shown.append(number - 1 if number - before == 2 else None)  # noqa: PLR2004
-        shown.append(number)
-    return shown
 
 
 def about(data: DataPage, page: Page, base: str) -> str:

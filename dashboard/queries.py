@@ -83,6 +83,11 @@ def compare_targets(
     return _compare(snapshot, "compare_targets", indicator, provinces, years, unit, as_of, by)
 
 
+def compare_held(snapshot: Snapshot, indicator: str, as_of: date) -> Rows:
+    """The provinces that have results or targets of an indicator, each with the years in which these end."""
+    return ask(snapshot, "compare_held", indicator=indicator, as_of=as_of)
+
+
 def _compare(
     snapshot: Snapshot,
     name: str,
@@ -191,29 +196,21 @@ def province_part(snapshot: Snapshot, part: str, province: str, as_of: date, by:
     return ask(snapshot, f"province_{part}", province=province, as_of=as_of, by=by)
 
 
-def sources(snapshot: Snapshot, as_of: date) -> Rows:
-    """Every source known on a day, the latest first."""
-    return ask(snapshot, "source_list", as_of=as_of)
+def sources(snapshot: Snapshot, as_of: date, ids: tuple[str, ...] | None = None) -> Rows:
+    """Sources known on a day, the latest first: those of some ids, or all."""
+    return ask(snapshot, "source_list", as_of=as_of, sources=ids)
 
 
-def source_figures(snapshot: Snapshot, as_of: date) -> Rows:
-    """Every figure known on a day with its printed words and the id of its source."""
-    return ask(snapshot, "source_figures", as_of=as_of)
+def source_figures(
+    snapshot: Snapshot, as_of: date, sources: tuple[str, ...] | None = None, figures: tuple[str, ...] | None = None
+) -> Rows:
+    """Figures known on a day with their printed words: of some sources, or some by their ids, or all."""
+    return ask(snapshot, "source_figures", as_of=as_of, sources=sources, figures=figures)
 
 
 def source_conflicts(snapshot: Snapshot, as_of: date) -> Rows:
     """Where sources differ, as known on a day: each row with all numbers and the figures behind them."""
     return ask(snapshot, "source_conflicts", as_of=as_of)
-
-
-def search_documents(snapshot: Snapshot, group: str) -> Rows:
-    """What can be searched for, whatever the day: ids with names, other words and what is said about each.
-
-    Args:
-        snapshot: the build that is read.
-        group: `provinces`, `indicators`, `figures`, `tasks` or `sources`.
-    """
-    return ask(snapshot, f"search_{group}")
 
 
 def coverage(snapshot: Snapshot, provinces: tuple[str, ...], as_of: date) -> Rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -10,7 +10,7 @@ from typing import Final
 from markupsafe import Markup
 from rapidfuzz import fuzz, process
 
-from dashboard import components, queries
+from dashboard import components, queries, source_queries
 from dashboard.cards import Page
 from dashboard.components import thousands
 from dashboard.method import SECTIONS
@@ -20,6 +20,7 @@ from dashboard.search_excerpt import excerpt, marked
 from dashboard.search_hits import GROUPS, Group, Hit
 from dashboard.search_index import Index
 from dashboard.search_selection import SearchSelection
+from dashboard.search_shelf import MOST_HELD, Shelf
 from dashboard.search_words import asked
 from dashboard.selection import MOST_PROVINCES, Seen
 from dashboard.store import Row, Snapshot
@@ -33,7 +34,6 @@ MOST_OF_ONE: Final = 200
 
 _EXCERPTS = 2
 _NEAR_NAMES, _LEAST_NEAR = 3, 55
-_LAST_DAY = date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Result:
 
     Attributes:
         hit: what was found.
-        row: the row of the store that it stands for; empty for a page.
+        row: the row of the store that it stands for; empty for a page, and for figures that are only counted.
         more: further hits in the same text.
     """
 
@@ -101,8 +101,11 @@ class Found:
         return [result.row for group in ("figure", "task") for result in self.shown().get(group, ())]
 
     def number(self, group: Group) -> str:
-        """How many results a group has."""
-        return thousands(len(self.groups[group]), self.seen.language)
+        """How many results a group has; `2.000+` where only so many were looked at."""
+        return self._told(len(self.groups[group]))
+
+    def _told(self, count: int) -> str:
+        return thousands(count, self.seen.language) + ("+" if count >= MOST_HELD else "")
 
     def finding(self) -> str:
         """How much was found, in one sentence."""
@@ -115,7 +118,7 @@ class Found:
         if not self.count:
             return words("search.nothing", language, **values)
         key = "search.finding_one" if self.count == 1 else "search.finding"
-        return words(key, language, count=thousands(self.count, language), **values)
+        return words(key, language, count=self._told(self.count), **values)
 
     def comparison(self, block: Page, indicator: Row) -> str:
         """Where an indicator is compared, for the provinces that the search names beside it."""
@@ -132,18 +135,29 @@ def load(snapshot: Snapshot, chosen: SearchSelection, seen: Seen) -> Found:
     """Search, and keep what was known on the day. Nothing of the search is kept."""
     if not asked(chosen.search):
         return Found(chosen, seen, {}, (), ())
-    index = index_of(snapshot, queries.sources(snapshot, _LAST_DAY))
-    known = snapshot.keep(("search known", seen.day), lambda: _known(snapshot, seen.day))
-    groups: dict[Group, list[Result]] = {group: [] for group in GROUPS}
-    for hit in index.find(chosen.search):
-        row = known[hit.document.group].get(hit.document.id)
-        if row is not None:
-            groups[hit.document.group].append(Result(hit, row))
-    groups["text"] = _by_source(groups["text"])
+    index = index_of(snapshot)
+    hits: dict[Group, list[Hit]] = {group: [] for group in GROUPS}
+    for hit in index.find(chosen.search, Shelf(snapshot, seen.day)):
+        hits[hit.document.group].append(hit)
+    groups = {group: _results(snapshot, chosen, seen.day, group, found) for group, found in hits.items() if found}
     found = {group: results for group, results in groups.items() if results}
-    names = [result.row["province_id"] for result in groups["province"] if result.row["is_listed"]]
+    names = [result.row["province_id"] for result in found.get("province", ()) if result.row["is_listed"]]
     near = () if found else _near_names(index, chosen.search)
     return Found(chosen, seen, found, near, names[:MOST_PROVINCES] if index.names_places(chosen.search) else ())
+
+
+def _results(
+    snapshot: Snapshot, chosen: SearchSelection, day: date, group: Group, hits: Sequence[Hit]
+) -> Sequence[Result]:
+    """What was known on the day, with its rows."""
+    if group == "figure":
+        # Figures come as known on the day; of most only their count is shown.
+        most = {None: MOST_SHOWN, "figure": MOST_OF_ONE}.get(chosen.group, 0)
+        rows = source_queries.figures_found(snapshot, day, [hit.document.id for hit in hits[:most]])
+        return [Result(hit, rows.get(hit.document.id, {})) for hit in hits]
+    known = _KNOWN[group](snapshot, day, [hit.document.id for hit in hits])
+    results = [Result(hit, known[hit.document.id]) for hit in hits if hit.document.id in known]
+    return _by_source(results) if group == "text" else results
 
 
 def body(data: Found, page: Page) -> str:
@@ -159,25 +173,40 @@ def _words_place(page: Page, figure_id: str) -> str:
     return f"{'chu' if page.passage(figure) else 'so'}-{figure_id}"
 
 
-def _known(snapshot: Snapshot, day: date) -> dict[Group, Mapping[str, Row]]:
-    """For each group what was known on the day, by id; pages are there always."""
+def _provinces(snapshot: Snapshot, day: date, _: Sequence[str]) -> Mapping[str, Row]:
     places = {row["province_id"]: row for row in queries.province_list(snapshot, day)}
-    sources = {row["source_id"]: row for row in queries.sources(snapshot, day)}
-    figures = {row["figure_id"]: row for row in queries.source_figures(snapshot, day)}
-    return {
-        "province": {name: _with_successor(row, places) for name, row in places.items()},
-        "indicator": {row["indicator_id"]: row for row in queries.indicators(snapshot)},
-        "figure": figures,
-        "task": {row["deadline_id"]: row for row in queries.deadline_tasks(snapshot, day)},
-        "source": sources,
-        # A source may report earlier what it printed later; its own words are known from its day.
-        "text": {
-            name: _with_spans(row, figures.values())
-            for name, row in sources.items()
-            if row["text_file"] and (not row["known_from"] or row["known_from"] <= day)
-        },
-        "page": {name: {} for name in page_names()},
-    }
+    return {name: _with_successor(row, places) for name, row in places.items()}
+
+
+def _indicators(snapshot: Snapshot, _: date, __: Sequence[str]) -> Mapping[str, Row]:
+    return {row["indicator_id"]: row for row in queries.indicators(snapshot)}
+
+
+def _tasks(snapshot: Snapshot, day: date, _: Sequence[str]) -> Mapping[str, Row]:
+    return {row["deadline_id"]: row for row in queries.deadline_tasks(snapshot, day)}
+
+
+def _texts(snapshot: Snapshot, day: date, ids: Sequence[str]) -> Mapping[str, Row]:
+    """A source may report earlier what it printed later; its own words are known from its day."""
+    sources = source_queries.sources_found(snapshot, day, dict.fromkeys(ids))
+    known = {name: row for name, row in sources.items() if not row["known_from"] or row["known_from"] <= day}
+    figures = queries.source_figures(snapshot, day, tuple(known)) if known else ()
+    return {name: _with_spans(row, figures) for name, row in known.items()}
+
+
+def _pages(_: Snapshot, __: date, ___: Sequence[str]) -> Mapping[str, Row]:
+    return {name: {} for name in page_names()}
+
+
+_KNOWN: Final[Mapping[Group, Callable[[Snapshot, date, Sequence[str]], Mapping[str, Row]]]] = {
+    "province": _provinces,
+    "indicator": _indicators,
+    "task": _tasks,
+    "source": source_queries.sources_found,
+    "text": _texts,
+    "page": _pages,
+}
+"""For each group but figures: what of some ids was known on a day, by id; it may tell of more."""
 
 
 def _with_successor(row: Row, places: Mapping[str, Row]) -> Row:

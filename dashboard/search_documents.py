@@ -1,4 +1,4 @@
-"""What the search looks through: the store's rows, the sentences of archived texts, the pages."""
+"""What the search looks through besides figures and sources: places, concepts, tasks, archived texts, the pages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dashboard import archive, method, queries
+from dashboard import archive, method, search_queries, search_shelf
 from dashboard.page_list import PAGES
 from dashboard.search_hits import Document, Group
 from dashboard.search_index import Index
@@ -20,29 +20,25 @@ MOST_LETTERS: Final = 1_000_000
 _STORED: tuple[tuple[Group, str], ...] = (
     ("province", "provinces"),
     ("indicator", "indicators"),
-    ("figure", "figures"),
     ("task", "tasks"),
-    ("source", "sources"),
 )
 _SENTENCE = re.compile(r"\S.*?(?:[.;!?](?=\s)|$)", re.MULTILINE)
 _INITIALS_FROM = 3
 """So many syllables give a name its initials: HCM, but not HT."""
 
 
-def index_of(snapshot: Snapshot, sources: Sequence[Row]) -> Index:
-    """The index, made once for each build and state of the archive.
-
-    Args:
-        snapshot: the build that is read.
-        sources: rows of `queries.sources` for the latest day, whose texts are searched.
-    """
-    stamps = tuple((row["source_id"], archive.stamp(row["text_file"])) for row in sources if row["text_file"])
-    return snapshot.keep(("search index", stamps), lambda: Index(_documents(snapshot, sources)))
+def index_of(snapshot: Snapshot) -> Index:
+    """The index, made once for each build and state of the archive."""
+    sources = search_queries.search_texts(snapshot)
+    stamps = tuple((row["source_id"], archive.stamp(row["text_file"])) for row in sources)
+    return snapshot.keep(
+        ("search index", stamps), lambda: Index(_documents(snapshot, sources), search_shelf.words(snapshot))
+    )
 
 
 def _documents(snapshot: Snapshot, sources: Sequence[Row]) -> Iterator[Document]:
     for group, question in _STORED:
-        for row in queries.search_documents(snapshot, question):
+        for row in search_queries.search_documents(snapshot, question):
             others = [*row["others"], *(_short_names(row["names"]) if group == "province" else ())]
             yield Document(group, row["id"], row["names"], others, row["about"])
     yield from _sentences(sources)

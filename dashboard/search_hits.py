@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from dashboard.search_words import SLIP
 
@@ -38,6 +38,31 @@ class Document:
     others: Sequence[str] = ()
     about: Sequence[str] = ()
     start: int = 0
+
+
+class Answer(NamedTuple):
+    """How well a document answers one word: score, with which of its words, and how sure that is."""
+
+    score: float
+    word: str
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A document that holds the words needed of a search.
+
+    Attributes:
+        document: the document.
+        names: the words of its names, each between blanks.
+        hays: the words of all its texts, each between blanks.
+        answers: how it answers each word typed, by the place of the word; none where it lacks one.
+    """
+
+    document: Document
+    names: Sequence[str]
+    hays: Sequence[str]
+    answers: Mapping[int, Answer | None]
 
 
 @dataclass(frozen=True, slots=True)

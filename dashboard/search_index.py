@@ -1,19 +1,18 @@
-"""What can be found, and how well each of it answers a search; knows nothing of pages and days."""
+"""What can be found, and how well each of it answers a search; knows nothing of pages and days.
+
+Figures and sources are many: their words lie in the store, made by the build (`dashboard.search_shelf`). The rest is
+few and is kept here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
-from dashboard.search_hits import Document, Group, Hit, best
+from dashboard.search_hits import Answer, Document, Group, Hit, Holding, best
+from dashboard.search_shelf import ABOUT, NAME, OTHER, OTHER_MARKS, Shelf
 from dashboard.search_words import EXACT, SLIP, SPELLING, STOP_WORDS, TELEX, Vocabulary, Word, asked, words_of
-
-_NAME, _OTHER, _ABOUT = 1.0, 0.9, 0.6
-"""How much a word counts in a name, beside it, and in what is said about the thing."""
-
-_OTHER_MARKS = 0.85
-"""For a word typed with diacritics that the data write with others."""
 
 _STOP_WEIGHT = 0.2
 _SIDE_BY_SIDE = 1.1
@@ -22,16 +21,8 @@ _UNMEASURED: Final = frozenset({"text", "page"})
 """Groups in which a short name is no better than a long one."""
 
 
-class _Answer(NamedTuple):
-    """How well a document answers one word: score, with which of its words, and how sure that is."""
-
-    score: float
-    word: str
-    sure: float
-
-
 _Near = Mapping[str, float]
-_Answers = Mapping[int, _Answer]
+_Answers = Mapping[int, Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +34,14 @@ class _Search:
         near: words of the data with how well each answers, for each word typed.
         answers: documents that answer, by number, for each word typed.
         places: where words side by side are the name of a province.
+        shelved: figures and sources that hold all its words.
     """
 
     typed: Sequence[Word]
     near: Sequence[_Near]
     answers: Sequence[_Answers]
     places: Sequence[range]
+    shelved: Sequence[Holding]
 
     @property
     def everything(self) -> list[int]:
@@ -64,18 +57,28 @@ class _Search:
         return any(at in span for span in self.places)
 
 
+def _needed(typed: Sequence[Word], places: Sequence[int]) -> list[int]:
+    """The places of the words that a result must hold: stop words may lack, where there are others."""
+    return [at for at in places if typed[at].bare not in STOP_WORDS] or list(places)
+
+
 _POSTING = 370
 
 
 class Index:
-    """All documents by their words."""
+    """All documents by their words.
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    Args:
+        documents: what is kept here.
+        words: words of what lies in the store.
+    """
+
+    def __init__(self, documents: Iterable[Document], words: Iterable[str] = ()) -> None:
         self._documents = tuple(documents)
         # Of each word: the documents that hold it, with its greatest weight there and how it is written.
         self._postings: dict[str, dict[int, tuple[float, frozenset[str]]]] = {}
         self._hays = tuple(self._take(number, one) for number, one in enumerate(self._documents))
-        self._vocabulary = Vocabulary(self._postings)
+        self._vocabulary = Vocabulary([*self._postings, *words])
         self._places = {_bare(name) for one in self._documents if one.group == "province" for name in one.names}
 
     @property
@@ -94,29 +97,33 @@ class Index:
         near = [self._vocabulary.near(word.bare, is_last=False) for word in typed]
         return any(len(span) < len(typed) for span in self._named_places(near))
 
-    def find(self, search: str) -> list[Hit]:
+    def find(self, search: str, shelf: Shelf | None = None) -> list[Hit]:
         """All that answers a search, the best first.
 
         A result holds every word that was typed; stop words may lack. Provinces are found by their names inside a
         longer search, and indicators by the words beside these: "hộ nghèo Hà Tĩnh" is both. Slips and beginnings
         of words are thought of only where nothing answers as typed.
+
+        Args:
+            search: what was typed.
+            shelf: the figures and sources of the store.
         """
         typed = asked(search)
         if not typed:
             return []
-        exact = self._search(typed, [self._vocabulary.same(word.bare) for word in typed])
+        exact = self._search(typed, [self._vocabulary.same(word.bare) for word in typed], shelf)
         found = self._find(exact)
         if not self._is_answered(exact, found):
             # A single letter begins too much to say anything by itself.
             going_on = len(typed) - 1 if len(typed) > 1 or len(typed[0].bare) > 1 else None
             near = [self._vocabulary.near(word.bare, is_last=at == going_on) for at, word in enumerate(typed)]
-            found = self._find(self._search(typed, near))
+            found = self._find(self._search(typed, near, shelf))
         return best(found)
 
     def _take(self, number: int, one: Document) -> tuple[str, ...]:
         """Enter the words of a document; its texts as slugs, each word between blanks."""
         hays = []
-        for weight, texts in ((_NAME, one.names), (_OTHER, one.others), (_ABOUT, one.about)):
+        for weight, texts in ((NAME, one.names), (OTHER, one.others), (ABOUT, one.about)):
             for text in texts:
                 words = words_of(text)
                 hays.append(f" {' '.join(word.bare for word in words)} ")
@@ -126,20 +133,21 @@ class Index:
                     known[number] = max(weight, before), forms | {word.marked}
         return tuple(hays)
 
-    def _search(self, typed: Sequence[Word], near: Sequence[_Near]) -> _Search:
+    def _search(self, typed: Sequence[Word], near: Sequence[_Near], shelf: Shelf | None) -> _Search:
         with_marks = any(word.marked != word.bare for word in typed)
         answers = [self._answers(word, found, with_marks) for word, found in zip(typed, near, strict=True)]
-        return _Search(typed, near, answers, self._named_places(near))
+        shelved = shelf.holding(typed, near, _needed(typed, range(len(typed))), with_marks=with_marks) if shelf else []
+        return _Search(typed, near, answers, self._named_places(near), shelved)
 
     def _answers(self, word: Word, near: _Near, with_marks: bool) -> _Answers:
-        found: dict[int, _Answer] = {}
+        found: dict[int, Answer] = {}
         # From the best word down, so that what is entered first stays, unless it only stands in a weaker place.
         for bare, quality in sorted(near.items(), key=lambda item: -item[1]):
-            for number, (weight, forms) in self._postings[bare].items():
+            for number, (weight, forms) in self._postings.get(bare, {}).items():
                 differs = with_marks and quality == EXACT and word.marked not in forms
-                score = quality * weight * (_OTHER_MARKS if differs else 1)
+                score = quality * weight * (OTHER_MARKS if differs else 1)
                 if number not in found or score > found[number].score:
-                    found[number] = _Answer(score, bare, quality)
+                    found[number] = Answer(score, bare, quality)
         return found
 
     def _named_places(self, near: Sequence[_Near]) -> list[range]:
@@ -155,6 +163,7 @@ class Index:
 
     def _find(self, search: _Search) -> list[Hit]:
         found = [hit for hit in self._holding(search, search.everything) if not self._is_part(search, hit)]
+        found += [_hit(one, search) for one in search.shelved]
         for span in search.places:
             found += [hit for hit in self._holding(search, list(span), "province") if _is_called(hit)]
         if search.beside_places and len(search.beside_places) < len(search.typed):
@@ -172,31 +181,40 @@ class Index:
         if search.places and (not beside or "indicator" in groups):
             return True
         wanted = f" {' '.join(word.bare for word in search.typed)} "
+        if any(wanted in hay for one in search.shelved for hay in one.hays):
+            return True
         known = [number for number in min(search.answers, key=len) if self._documents[number].group != "text"]
         return any(wanted in hay for number in known for hay in self._hays[number])
 
     def _holding(self, search: _Search, places: Sequence[int], group: Group | None = None) -> list[Hit]:
         """The documents that answer each of some words, those at `places`; of one group or of all."""
-        needed = [at for at in places if search.typed[at].bare not in STOP_WORDS] or list(places)
+        needed = _needed(search.typed, places)
         fewest = min((search.answers[at] for at in needed), key=len)
         return [
-            self._hit(number, search, places)
+            _hit(self._held(number, search, places), search)
             for number in fewest
             if all(number in search.answers[at] for at in needed)
             and (group is None or self._documents[number].group == group)
         ]
 
-    def _hit(self, number: int, search: _Search, places: Sequence[int]) -> Hit:
-        weights = {at: _STOP_WEIGHT if search.typed[at].bare in STOP_WORDS else 1.0 for at in places}
-        parts = {at: search.answers[at][number] for at in places if number in search.answers[at]}
-        score = sum(weights[at] * part.score for at, part in parts.items()) / sum(weights.values())
-        words = [part.word for part in parts.values()]
+    def _held(self, number: int, search: _Search, places: Sequence[int]) -> Holding:
+        answers = {at: search.answers[at].get(number) for at in places}
         document, hays = self._documents[number], self._hays[number]
-        if len(words) > 1 and any(f" {' '.join(words)} " in hay for hay in hays):
-            score *= _SIDE_BY_SIDE
-        if document.group not in _UNMEASURED:
-            score *= 0.8 + 0.2 * _share_of_name(words, hays[: len(document.names)])
-        return Hit(document, score, frozenset(words), min(part.sure for part in parts.values()))
+        return Holding(document, hays[: len(document.names)], hays, answers)
+
+
+def _hit(one: Holding, search: _Search) -> Hit:
+    """How well a document answers those words that its `answers` are about."""
+    weights = {at: _STOP_WEIGHT if search.typed[at].bare in STOP_WORDS else 1.0 for at in one.answers}
+    parts = {at: part for at, part in one.answers.items() if part}
+    score = sum(weights[at] * part.score for at, part in parts.items()) / sum(weights.values())
+    words = [part.word for part in parts.values()]
+    beside = f" {' '.join(words)} "
+    if len(words) > 1 and any(beside in hay for hay in one.hays):
+        score *= _SIDE_BY_SIDE
+    if one.document.group not in _UNMEASURED:
+        score *= 0.8 + 0.2 * _share_of_name(words, one.names)
+    return Hit(one.document, score, frozenset(words), min(part.sure for part in parts.values()))
 
 
 _SAME = frozenset({EXACT, SPELLING, TELEX, SLIP})

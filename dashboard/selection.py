@@ -7,12 +7,12 @@ address holds, reading it never fails: what is not understood is named and a def
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal, NamedTuple
 
-from dashboard.address import YEARS, Query, slug, years_of, years_text
+from dashboard.address import YEARS, Query, slug, years_holding, years_of, years_text
 from dashboard.store import Row
 from dashboard.texts import LANGUAGES, Language
 
@@ -24,6 +24,11 @@ TERMS: Final = ((2021, 2025), (2026, 2030))
 
 DEFAULT_INDICATOR: Final = "grdp_growth"
 DEFAULT_YEARS: Final = TERMS[0]
+"""What the comparison shows unless the data say otherwise."""
+
+Held = Callable[[str, Sequence[str]], Collection[int]]
+"""The years in which an indicator has results or targets of some provinces."""
+
 MOST_PROVINCES: Final = 12
 """More lines than this cannot be told apart on one chart."""
 
@@ -153,20 +158,25 @@ def overview_selection(query: Query) -> OverviewSelection:
     return OverviewSelection(misunderstood=(f"{TERM}={query[TERM]}",))
 
 
-def compare_selection(query: Query, indicators: Sequence[Row], provinces: Sequence[Row]) -> CompareSelection:
+def compare_selection(
+    query: Query, indicators: Sequence[Row], provinces: Sequence[Row], held: Held = lambda *_: ()
+) -> CompareSelection:
     """The choice that an address of the comparison holds.
 
     Args:
         query: parameters of the address.
         indicators: rows of `queries.indicators`.
         provinces: rows of `queries.provinces`.
+        held: which years have anything, asked where the address names none that are understood.
     """
     misunderstood: list[str] = []
     indicator = _indicator(query, indicators, misunderstood)
+    chosen = provinces_of(query, provinces, misunderstood)
     return CompareSelection(
         indicator=indicator["indicator_id"],
-        provinces=provinces_of(query, provinces, misunderstood),
-        years=_compare_years(query, misunderstood),
+        provinces=chosen,
+        years=_compare_years(query, misunderstood)
+        or years_holding(held(indicator["indicator_id"], chosen), DEFAULT_YEARS),
         unit=_unit(query, indicator, misunderstood),
         misunderstood=tuple(misunderstood),
     )
@@ -223,13 +233,11 @@ def provinces_of(
     return found[:MOST_PROVINCES] if found or not unknown else default
 
 
-def _compare_years(query: Query, misunderstood: list[str]) -> tuple[int, int]:
-    if YEARS not in query:
-        return DEFAULT_YEARS
-    years = years_of(query[YEARS])
-    if years is None:
+def _compare_years(query: Query, misunderstood: list[str]) -> tuple[int, int] | None:
+    years = years_of(query.get(YEARS, ""))
+    if years is None and YEARS in query:
         misunderstood.append(f"{YEARS}={query[YEARS]}")
-    return years or DEFAULT_YEARS
+    return years
 
 
 def _unit(query: Query, indicator: Row, misunderstood: list[str]) -> str:

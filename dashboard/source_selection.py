@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeVar
 
@@ -11,9 +11,12 @@ from dashboard.selection import INDICATOR, MOST_PROVINCES, PROVINCES
 from dashboard.store import Row
 
 Order = Literal["date", "figures"]
+Choice = Mapping[str, tuple[str, ...] | str | None]
+"""What questions about sources are narrowed by: `tiers`, `provinces`, `indicator`, `needles`; none does not narrow."""
+
 _T = TypeVar("_T")
 
-SOURCE, SEARCH, TIER, ORDER = "nguon", "tim", "loai", "xep"
+SOURCE, SEARCH, TIER, ORDER, CONFLICTS = "nguon", "tim", "loai", "xep", "khac-nhau"
 
 TIERS: Final = {"official": "nha-nuoc", "press": "bao-chi", "other": "dang-lai"}
 """Tiers of sources and their names in the address, in the order of the page."""
@@ -37,6 +40,7 @@ class SourceSelection:
         indicator: slug of an indicator.
         order: what the list is ordered by.
         page: page of the list, from 1.
+        conflicts: page of where sources differ, from 1.
         misunderstood: what the address held that was not understood, as `name=value`.
     """
 
@@ -47,6 +51,7 @@ class SourceSelection:
     indicator: str = ""
     order: Order = "date"
     page: int = 1
+    conflicts: int = 1
     misunderstood: tuple[str, ...] = ()
 
     @property
@@ -64,18 +69,38 @@ class SourceSelection:
             INDICATOR: self.indicator,
             ORDER: ORDERS[self.order] if self.order != "date" else "",
             PAGE: str(self.page) if self.page > 1 else "",
+            CONFLICTS: str(self.conflicts) if self.conflicts > 1 else "",
         }
         return {name: value for name, value in query.items() if value}
 
+    def bound(self, needles: tuple[str, ...]) -> Choice:
+        """What a query is narrowed by.
+
+        Args:
+            needles: folded words that are looked for.
+        """
+        return {
+            "tiers": self.tiers or None,
+            "provinces": self.provinces or None,
+            "indicator": self.indicator or None,
+            "needles": needles,
+        }
+
+    def is_about(self, row: Row) -> bool:
+        """Whether a row is about one of the provinces and the indicator chosen."""
+        return (not self.provinces or row["province_id"] in self.provinces) and (
+            not self.indicator or row["slug"] == self.indicator
+        )
+
 
 def source_selection(
-    query: Query, sources: Sequence[Row], provinces: Sequence[Row], indicators: Sequence[Row]
+    query: Query, is_source: Callable[[str], bool], provinces: Sequence[Row], indicators: Sequence[Row]
 ) -> SourceSelection:
     """The choice that an address of the page holds.
 
     Args:
         query: parameters of the address.
-        sources: rows of `queries.sources`.
+        is_source: whether an id is that of a source.
         provinces: rows of `queries.provinces`.
         indicators: rows of `queries.indicators`.
     """
@@ -86,15 +111,24 @@ def source_selection(
     orders = {text: order for order, text in ORDERS.items()}
     tiers = listed(query, TIER, codes, misunderstood)
     return SourceSelection(
-        source=_one(query, SOURCE, {row["source_id"]: row["source_id"] for row in sources}, misunderstood) or "",
+        source=_source(query, is_source, misunderstood),
         search=query.get(SEARCH, "").strip()[:LONGEST_SEARCH],
         tiers=tuple(code for code in TIERS if code in tiers),
         provinces=listed(query, PROVINCES, names, misunderstood)[:MOST_PROVINCES],
         indicator=_one(query, INDICATOR, concepts, misunderstood) or "",
         order=_one(query, ORDER, orders, misunderstood) or "date",
         page=page_number(query, misunderstood),
+        conflicts=page_number(query, misunderstood, CONFLICTS),
         misunderstood=tuple(misunderstood),
     )
+
+
+def _source(query: Query, is_source: Callable[[str], bool], misunderstood: list[str]) -> str:
+    wanted = query.get(SOURCE, "").strip()
+    found = next((name for name in (wanted, slug(wanted)) if name and is_source(name)), "")
+    if wanted and not found:
+        misunderstood.append(f"{SOURCE}={wanted}")
+    return found
 
 
 def _one(query: Query, name: str, known: Mapping[str, _T], misunderstood: list[str]) -> _T | None:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 import plotly.io
 import plotly.tools  # noqa: F401 (imported here so that no visitor waits for it)
 
-from dashboard import cards, comparison, method, overview, queries, search_documents, selection, store, visit
+from dashboard import (
+    cards,
+    comparison,
+    comparison_years,
+    method,
+    overview,
+    queries,
+    search_documents,
+    selection,
+    store,
+    visit,
+)
 from dashboard.selection import Seen
 from dashboard.store import NoStoreError
 from dashboard.texts import LANGUAGES
 
 
 def first_pages() -> None:
-    """Ask what the first two pages ask when opened without a choice."""
+    """Ask what the first two pages ask when opened without a choice, and make the search index."""
     try:
         snapshot = store.current()
     except NoStoreError:
@@ -24,19 +34,20 @@ def first_pages() -> None:
     for term in selection.TERMS:
         cards.page(snapshot, "s", "vi", today, {}, overview.load(snapshot, term, today).shown())
     indicators, provinces = queries.indicators(snapshot), queries.provinces(snapshot, today)
-    chosen = selection.compare_selection({}, indicators, provinces)
+    held = partial(comparison_years.held, snapshot, today)
+    chosen = selection.compare_selection({}, indicators, provinces, held)
     seen = Seen("vi", today, is_today=True)
     data = comparison.load(snapshot, chosen, indicators, provinces, seen)
     cards.page(snapshot, "c", seen.language, today, {}, data.shown())
+    search_documents.index_of(snapshot)
 
 
 def other_pages() -> None:
-    """Make what is the same for everyone and takes long: the search index, the method page of today."""
+    """Make what is the same for everyone and takes long: the method page of today."""
     try:
         snapshot = store.current()
     except NoStoreError:
         return
-    search_documents.index_of(snapshot, queries.sources(snapshot, date.max))
     for language in LANGUAGES:
         seen = Seen(language, visit.today(), is_today=True)
         snapshot.keep(("method", *seen), partial(method.body, snapshot, seen))

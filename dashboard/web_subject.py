@@ -9,7 +9,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dashboard import province_selection, queries, selection, store, visit
+from dashboard import province_selection, queries, selection, source_queries, store, visit
 from dashboard.asking import Rows
 from dashboard.source_one import source_title
 from dashboard.source_selection import SOURCE
@@ -74,8 +74,8 @@ def _choice(page: str, query: Mapping[str, str], language: Language, snapshot: S
         name = _names(listed, language)[chosen.province]
         return words("web.profile", language, province=name), {selection.PROVINCES: chosen.province}
     if page == "sources" and SOURCE in query:
-        found = [row for row in queries.sources(snapshot, visit.today()) if row["source_id"] == query[SOURCE]]
-        return (source_title(found[0]), {SOURCE: query[SOURCE]}) if found else ("", {})
+        found = source_queries.sources_found(snapshot, visit.today(), [query[SOURCE]]).values()
+        return next(((source_title(row), {SOURCE: query[SOURCE]}) for row in found), ("", {}))
     return "", {}
 
 

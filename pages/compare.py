@@ -7,6 +7,7 @@ from dashboard import (
     comparison,
     comparison_charts,
     comparison_widgets,
+    comparison_years,
     deadline_calendar,
     embed,
     queries,
@@ -22,12 +23,13 @@ language, snapshot, as_of = visit.language(), visit.snapshot(), visit.vantage().
 indicators, provinces = queries.indicators(snapshot), queries.provinces(snapshot, as_of)
 
 # Selection
-chosen = selection.compare_selection(visit.address(), indicators, provinces)
+held = partial(comparison_years.held, snapshot, as_of)
+chosen = selection.compare_selection(visit.address(), indicators, provinces, held)
 query = selection.compare_query(chosen, indicators)
 if not embed.is_on():
     st.title(words("compare.title", language), anchor=False)
     visit.notice_misunderstood(chosen.misunderstood)
-    comparison_widgets.widgets(chosen, indicators, provinces, language)
+    comparison_widgets.widgets(chosen, indicators, provinces, held, language)
     vantage.notice()
 
 # Data
@@ -39,7 +41,7 @@ if embed.is_on():
 elif not chosen.provinces:
     st.info(words("compare.choose_province", language))
 elif data.is_empty:
-    st.info(words("compare.empty", language))
+    visit.show(comparison_years.empty(data, visit.cards_page("c")))
 else:
     # Finding and small multiples
     visit.show(parts.heading(data.finding(), data.legend()))

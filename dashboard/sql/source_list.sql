@@ -1,21 +1,4 @@
--- Every source that some figure or exchange rate known on a day was read from, the latest first, and those
--- that none names. A source may be later than the day: what it reports had been decided by then.
-with known as (
-    select distinct f.source_id
-    from mart.figure as f
-    left join mart.deadline_known as k on f.figure_id = k.deadline_id
-    where coalesce(k.known_from, f.known_from) <= cast($as_of as date)
-),
-
-rate as (
-    select
-        source_id,
-        list(year order by year) as rate_years
-    from mart.exchange_rate
-    where make_date(year, 12, 31) <= cast($as_of as date)
-    group by source_id
-)
-
+-- Sources known on a day, the latest first: some of them, or all where none is named (null).
 select
     s.source_id,
     s.publisher,
@@ -31,18 +14,8 @@ select
     mart.date_words_vi(s.published_on) as published_vi,
     mart.date_words_en(s.published_on) as published_en,
     s.known_from,
-    coalesce(r.rate_years, []) as rate_years
-from mart.source as s
-left join known as k on s.source_id = k.source_id
-left join rate as r on s.source_id = r.source_id
+    s.rate_years
+from mart.source_as_of(cast($as_of as date)) as s
 left join mart.province as p on s.province_id = p.province_id
-cross join mart.build as b
-where
-    k.source_id is not null
-    or r.source_id is not null
-    -- What is undated is there once all of the data are.
-    or (
-        s.source_id not in (select f.source_id from mart.figure as f)
-        and coalesce(s.known_from, b.data_date) <= cast($as_of as date)
-    )
+where cast($sources as varchar[]) is null or list_contains(cast($sources as varchar[]), s.source_id)
 order by s.known_from desc nulls last, s.publisher collate vi, s.source_id;

@@ -25,6 +25,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import cards, data_page, data_page_files, data_queries, data_request, downloads, markdown, store_file
 from dashboard import data_page_parts as parts
 from dashboard.data_page_selection import DataSelection, data_selection
+from dashboard.paging import shown_pages
 from dashboard.selection import Seen
 from etl.settings import ROOT
 
@@ -168,8 +169,8 @@ class TestTable:
         assert all(row["known_from"] <= day for row in then.rows)
 
     def test_past_the_end_is_the_last_page(self, snapshot):
-        found = load(snapshot, trang="99")
-        assert (found.chosen.page, found.chosen.misunderstood) == (found.pages, ("trang=99",))
+        found = load(snapshot, trang="99999")
+        assert (found.chosen.page, found.chosen.misunderstood) == (found.pages, ("trang=99999",))
         assert found.rows
         assert load(snapshot, tinh="ha-tinh", loai="viec-co-han", trang="5").chosen.page == 1
 
@@ -190,7 +191,7 @@ class TestTable:
         ],
     )
     def test_links_name_the_ends_and_the_neighbours(self, current, last, shown):
-        assert parts.shown_pages(current, last) == shown
+        assert shown_pages(current, last) == shown
 
 
 class TestPage:
@@ -213,10 +214,16 @@ class TestPage:
     def test_it_says_what_it_shows_and_leads_to_the_next_page(self, open_data, snapshot):
         app = open_data(tinh="ha-tinh")
         data = load(snapshot, tinh="ha-tinh")
-        assert len(rows(app)) == 50
+        assert len(rows(app)) == data_page.ROWS_A_PAGE
         assert [heading.value for heading in app.header] == [markdown.plain(data.finding())]
-        assert f"Dòng 1-50 trong {data.total}." in html(app)
+        assert f"Dòng 1-{data_page.ROWS_A_PAGE} trong {data.number(data.total)}." in html(app)
         assert html(app).count('href="du-lieu?tinh=ha-tinh&amp;trang=2#bang"') == 4
+
+    @pytest.mark.parametrize("address", [{}, {"loai": "chi-tieu"}, {"loai": "chi-tieu", "tinh": "thanh-hoa"}])
+    def test_it_stays_light(self, open_data, snapshot, address):
+        pages = range(1, load(snapshot, **address).pages + 1) if address else (1,)
+        heavy = {page: len(html(open_data(lang="en", trang=str(page), **address)).encode()) for page in pages}
+        assert max(heavy.values()) < 250_000
 
     def test_a_year_is_never_given_a_day(self, open_data):
         told = " ".join(rows(open_data(loai="viec-co-han", tinh="ha-tinh")))
@@ -267,7 +274,9 @@ class TestFiles:
         data = load(snapshot, language, tinh="tra-vinh,thanh-hoa", nam="2021-2025")
         made = data_page_files.frame(data)
         value = {"vi": "giá trị", "en": "value"}[language]
-        book = pd.read_excel(BytesIO(downloads.xlsx(made, data_page_files.notes(data, ""), language)))
+        book = pd.read_excel(
+            BytesIO(downloads.xlsx(made, data_page_files.notes(data, ""), language)), engine="openpyxl"
+        )
         vietnamese = pd.read_csv(BytesIO(downloads.csv_vietnamese(made)), sep=";", decimal=",")
         standard = pd.read_csv(BytesIO(downloads.csv_standard(made)))
         asked = orjson.loads(data_page_files.as_json(data))

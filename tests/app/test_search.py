@@ -8,10 +8,13 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from dashboard import cards, queries, search
+from dashboard import cards, queries, search, search_shelf
+from dashboard.address import slug
+from dashboard.search_hits import Document
+from dashboard.search_index import Index
 from dashboard.search_selection import GROUP_NAMES, LONGEST, SearchSelection, search_selection
 from dashboard.selection import Seen
-from dashboard.store import Store
+from dashboard.store import Snapshot, Store
 from dashboard.texts import words
 from etl.load import build
 from etl.read import text_hash
@@ -156,6 +159,62 @@ class TestResults:
         assert {*ids(load(snapshot, "báo", day=EARLY), "source")} <= {
             row["source_id"] for row in queries.sources(snapshot, EARLY)
         }
+
+
+@pytest.fixture(scope="module")
+def in_memory(snapshot):
+    """All that the shelf holds in an index of the process: what the search was before there was a shelf."""
+    entries = snapshot.rows("from mart.search_entry order by number")
+    return Index([Document(row["found_as"], row["id"], row["names"], row["others"], row["about"]) for row in entries])
+
+
+class TestShelf:
+    """Figures and sources, whose words the build puts into the store."""
+
+    SEARCHES = (
+        *("thanh hoa", "thnah hoa", "Thanh Hoá", "tăng trưởng GRDP 2024", "tang truong grdp 2024", "hộ nghèo Hà Tĩnh"),
+        *("10.49", "8 tỷ USD", "cục thống kê", "vietnamnet.vn", "hoà bình", "xuaats khaaur", "KNXK", "target 2025"),
+        *("dân số của tỉnh Trà Vinh", "xuất khẩu của", "popul", "2024", "bao dau tu", "!!!", "số không có ở đâu"),
+    )
+
+    @pytest.mark.parametrize("typed", SEARCHES)
+    def test_it_answers_as_an_index_of_the_process_does(self, snapshot, in_memory, typed, monkeypatch):
+        monkeypatch.setattr(search_shelf, "MOST_HELD", 100_000)
+        shelved = Index([], search_shelf.words(snapshot)).find(typed, search_shelf.Shelf(snapshot, TODAY))
+        wanted = {hit.document.id: hit for hit in in_memory.find(typed)}
+        assert {hit.document.id for hit in shelved} == wanted.keys()
+        for hit in shelved:
+            same = wanted[hit.document.id]
+            assert hit.sure == same.sure
+            # Of words that answer equally well either may stand for the word typed.
+            assert hit.sure < 1 or hit.words == same.words
+            # Diacritics count where the word stands, not anywhere in the document.
+            assert 0.9 * same.score < hit.score < same.score + 1e-9
+
+    def test_so_many_of_each_kind_are_looked_at(self, snapshot, monkeypatch):
+        monkeypatch.setattr(search_shelf, "MOST_HELD", 5)
+        monkeypatch.setattr(search, "MOST_HELD", 5)
+        data = load(snapshot, "2024")
+        assert len(data.groups["figure"]) == 5
+        assert data.number("figure") == "5+"
+
+    def test_the_first_search_of_a_build_reads_what_is_shown_and_no_more_figures(self, store_path, monkeypatch):
+        read = []
+        ask = Snapshot.rows
+
+        def rows(self, sql, *asked):
+            answer = ask(self, sql, *asked)
+            read.extend(row["figure_id"] for row in answer if "figure_id" in row)
+            return answer
+
+        monkeypatch.setattr(Snapshot, "rows", rows)
+        data = load(Store(store_path).current(), "thanh hoa")
+        assert len(data.groups["figure"]) > len(read) == search.MOST_SHOWN
+
+    def test_the_store_folds_words_as_addresses_do(self, snapshot):
+        rows = snapshot.rows("select distinct words, mart.folded(words) as folded from mart.search_text")
+        assert rows
+        assert [row for row in rows if slug(row["words"]) != row["folded"]] == []
 
 
 class TestArchive:

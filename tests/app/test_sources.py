@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 
@@ -14,12 +15,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import archive, asking, cards, data_queries, queries, source_list, source_one
+from dashboard import (
+    archive,
+    asking,
+    cards,
+    data_queries,
+    queries,
+    revisions,
+    source_conflicts,
+    source_list,
+    source_one,
+    source_queries,
+    source_tables,
+)
 from dashboard.address import slug
-from dashboard.selection import Seen
-from dashboard.source_selection import SourceSelection, source_selection
+from dashboard.selection import FIRST_PROVINCES, Seen
+from dashboard.source_selection import ORDERS, TIERS, SourceSelection, source_selection
 from dashboard.source_text import marked, spans
-from dashboard.store import Store
+from dashboard.store import Snapshot, Store
 from dashboard.texts import words
 from etl.load import build
 from etl.settings import ROOT
@@ -27,6 +40,9 @@ from etl.settings import ROOT
 TODAY = date(2026, 11, 22)
 EARLY = date(2023, 1, 31)
 LANGUAGES = ["vi", "en"]
+LIGHT, LARGEST = 200_000, 400_000
+"""Bytes of a page of the list, and of the page of one source."""
+
 PASSAGE = "Năm 2025, tỉnh phấn đấu GRDP tăng\ntừ 8% trở lên <b>&</b> thu 9.000 tỷ đồng.\n\nChỉ có trong kho lưu trữ."
 
 
@@ -40,16 +56,22 @@ def load(snapshot, *, language="vi", day=TODAY, **chosen):
 
 def listed(snapshot, *, language="vi", day=TODAY, **chosen):
     data = load(snapshot, language=language, day=day, **chosen)
-    return source_list.body(data, cards.page(snapshot, "n", language, day, {}, data.conflicts))
+    return source_list.body(data, cards.page(snapshot, "n", language, day, {}, data.conflicts.shown))
 
 
-def opened(snapshot, source, *, language="vi", day=TODAY):
-    data = source_one.load(snapshot, SourceSelection(source=source), seen(language, day))
+def every_page(snapshot, **chosen):
+    """What each page of the list shows, one after the other."""
+    first = load(snapshot, **chosen)
+    return [first, *(load(snapshot, page=page, **chosen) for page in range(2, first.found["pages"] + 1))]
+
+
+def opened(snapshot, source, *, language="vi", day=TODAY, **chosen):
+    data = source_one.load(snapshot, SourceSelection(source=source, **chosen), seen(language, day))
     return shown(snapshot, data)
 
 
 def shown(snapshot, data):
-    page = cards.page(snapshot, "o", data.seen.language, data.seen.day, {}, data.conflicts)
+    page = cards.page(snapshot, "o", data.seen.language, data.seen.day, {}, data.conflicts.shown)
     return source_one.body(data, page)
 
 
@@ -58,7 +80,24 @@ def plain(text):
 
 
 def ids(data):
-    return [one.source["source_id"] for one in data.found]
+    return [one.source["source_id"] for one in data.shown]
+
+
+def all_ids(snapshot, **chosen):
+    return [name for data in every_page(snapshot, **chosen) for name in ids(data)]
+
+
+def figures_of(data):
+    return [row for one in data.shown for row in one.figures]
+
+
+def weight(text):
+    return len(text.encode())
+
+
+def behind(rows):
+    """The figures that have a part in some differences."""
+    return {name for row in rows for name in row["figure_ids"]}
 
 
 class Reader(HTMLParser):
@@ -176,7 +215,8 @@ class TestArchive:
 class TestSelection:
     @pytest.fixture
     def read(self, snapshot):
-        known = queries.sources(snapshot, TODAY), queries.provinces(snapshot, TODAY), queries.indicators(snapshot)
+        is_source = partial(source_queries.is_source, snapshot, TODAY)
+        known = is_source, queries.provinces(snapshot, TODAY), queries.indicators(snapshot)
         return lambda **query: source_selection({name.replace("_", "-"): text for name, text in query.items()}, *known)
 
     def test_a_choice_survives_the_address(self, read):
@@ -187,6 +227,7 @@ class TestSelection:
             indicator="tang-truong-grdp",
             order="figures",
             page=2,
+            conflicts=3,
         )
         assert read(**chosen.query()) == chosen
         assert read() == SourceSelection()
@@ -199,37 +240,79 @@ class TestSelection:
 
     @pytest.mark.parametrize("value", ["💥", "<script>", "0", "-1", "9" * 400, "a,b", "%00", "\u0301"])
     def test_nonsense_is_named_and_never_raises(self, read, value):
-        names = ("nguon", "loai", "tinh", "chi-tieu", "xep", "trang")
+        names = ("nguon", "loai", "tinh", "chi-tieu", "xep", "trang", "khac-nhau")
         chosen = read(**dict.fromkeys(names, value), tim=value)
         assert replace(chosen, search="", misunderstood=()) == SourceSelection()
         assert all(any(part.startswith(f"{name}=") for part in chosen.misunderstood) for name in names)
 
 
 class TestList:
-    def test_every_source_and_every_figure_is_there_once(self, snapshot):
-        first = load(snapshot)
-        pages = [load(snapshot, page=page) for page in range(1, first.pages + 1)]
-        named = [one.source["source_id"] for data in pages for one in data.shown]
+    def test_every_source_is_there_once_and_every_figure_is_counted(self, snapshot):
+        pages = every_page(snapshot)
+        named = [name for data in pages for name in ids(data)]
         assert sorted(named) == sorted(row["source_id"] for row in snapshot.rows("select source_id from mart.source"))
-        figures = [row["figure_id"] for one in first.found for row in one.figures]
-        assert sorted(figures) == sorted(row["figure_id"] for row in snapshot.rows("select figure_id from mart.figure"))
-        assert all(row["source_id"] == one.source["source_id"] for one in first.found for row in one.figures)
+        assert {len(data.shown) for data in pages[:-1]} <= {source_list.PER_PAGE}
+        rows = snapshot.rows("select source_id, count(*) as figures from mart.figure group by source_id")
+        counts = {row["source_id"]: row["figures"] for row in rows}
+        assert {one.source["source_id"]: one.fitting for data in pages for one in data.shown if one.fitting} == counts
+        assert pages[0].found["figures"] == sum(counts.values())
+        assert {data.found["sources"] for data in pages} == {len(named)}
+
+    def test_so_many_figures_of_a_source_are_shown_the_latest_and_the_others_are_a_link(self, snapshot):
+        data = load(snapshot, order="figures")
+        text = listed(snapshot, order="figures")
+        assert any(one.left for one in data.shown)
+        assert len(figures_of(data)) <= source_list.MOST_FIGURES
+        for one in data.shown:
+            every = queries.source_figures(snapshot, TODAY, (one.source["source_id"],))
+            assert one.total == one.fitting == len(every) == len(one.figures) + one.left
+            told = {row["figure_id"] for row in one.figures}
+            first = min(row["period_end"] for row in one.figures)
+            assert all(row["period_end"] <= first for row in every if row["figure_id"] not in told)
+            link = f'href="nguon?nguon={one.source["source_id"]}" target="_self">{data.left(one)}'
+            assert (link in text) == bool(one.left)
+
+    def test_a_page_of_big_sources_shows_as_many_of_each(self):
+        assert source_list._most([5_000]) == source_list._most([]) == source_list.MOST_OF_ONE
+        assert source_list._most([1] * source_list.PER_PAGE) == source_list.MOST_OF_ONE
+        assert source_list._most([50] * source_list.PER_PAGE) * source_list.PER_PAGE <= source_list.MOST_FIGURES
+
+    def test_of_a_table_the_three_first_provinces_are_shown_first(self, snapshot):
+        data = load(snapshot, order="figures", indicator="dan-so")
+        one = data.shown[0]
+        assert one.left
+        last = max(row["period_end"] for row in one.figures)
+        assert {row["province_id"] for row in one.figures if row["period_end"] == last} >= {*FIRST_PROVINCES}
+
+    def test_it_asks_for_no_more_than_it_shows(self, store_path, monkeypatch):
+        read = []
+        ask = Snapshot.rows
+
+        def rows(self, sql, *asked):
+            answer = ask(self, sql, *asked)
+            read.extend(name for row in answer for name in (row.get("figure_id"), row.get("source_id")) if name)
+            return answer
+
+        monkeypatch.setattr(Snapshot, "rows", rows)
+        data = load(Store(store_path).current())
+        told = {one.source["source_id"] for one in data.shown} | {row["figure_id"] for row in figures_of(data)}
+        assert {*read} == told
 
     @pytest.mark.parametrize(
         ("typed", "same"), [("Trà Vinh", "tra vinh"), ("Đầu tư", "dau tu"), ("thanh hoá", "THANH  HÓA")]
     )
     def test_a_search_forgives_diacritics_and_capitals(self, snapshot, typed, same):
-        found = ids(load(snapshot, search=typed))
-        assert found == ids(load(snapshot, search=same))
-        assert 0 < len(found) < load(snapshot).known
+        found = all_ids(snapshot, search=typed)
+        assert found == all_ids(snapshot, search=same)
+        assert 0 < len(found) < load(snapshot).found["known"]
 
     def test_words_side_by_side_go_before_words_anywhere(self, snapshot):
-        near = load(snapshot, search="ha tinh")
-        for one in near.found:
+        near = every_page(snapshot, search="ha tinh")
+        for one in [one for data in near for one in data.shown]:
             said = " ".join(str(value) for row in (one.source, *one.figures) for value in row.values())
             assert "ha-tinh" in slug(said)
         apart = load(snapshot, search="ha tinh xuat khau")
-        assert 0 < len(apart.found) < len(near.found)
+        assert 0 < apart.found["sources"] < near[0].found["sources"]
 
     def test_a_search_finds_printed_words_and_shows_the_figures_that_have_them(self, snapshot):
         (row,) = [row for row in queries.source_figures(snapshot, TODAY) if row["source_id"] == "muong-lat-2022-12-28"][
@@ -237,28 +320,30 @@ class TestList:
         ]
         data = load(snapshot, search=unicodedata.normalize("NFD", row["stated"][:60]))
         assert row["source_id"] in ids(data)
-        assert row["figure_id"] in {fit["figure_id"] for one in data.found for fit in one.figures}
+        assert row["figure_id"] in {fit["figure_id"] for fit in figures_of(data)}
 
     def test_filters_leave_what_fits(self, snapshot):
         data = load(snapshot, provinces=("ha-tinh",), indicator="tang-truong-grdp", tiers=("press",))
-        assert data.found
-        for one in data.found:
+        assert data.shown
+        for one in data.shown:
             assert one.source["tier"] == "press"
             assert {(row["province_id"], row["indicator_id"]) for row in one.figures} == {("ha-tinh", "grdp_growth")}
         whole = load(snapshot, provinces=("ha-tinh",), indicator="tang-truong-grdp")
-        assert len(data.found) == whole.by_tier["press"] == data.by_tier["press"]
+        assert data.found["sources"] == whole.by_tier["press"] == data.by_tier["press"]
+        assert sum(whole.by_tier.values()) == whole.found["sources"]
 
     def test_the_orders(self, snapshot):
-        days = [one.source["known_from"] for one in load(snapshot).found]
+        days = [one.source["known_from"] for data in every_page(snapshot) for one in data.shown]
         dated = [day for day in days if day]
         assert dated == sorted(dated, reverse=True)
         assert days[: len(dated)] == dated
-        counts = [len(one.figures) for one in load(snapshot, order="figures").found]
+        counts = [one.fitting for data in every_page(snapshot, order="figures") for one in data.shown]
         assert counts == sorted(counts, reverse=True)
 
     def test_a_page_beyond_the_last_is_the_last(self, snapshot):
         data = load(snapshot, page=99)
-        assert (data.page, len(data.shown) > 0) == (data.pages, True)
+        assert data.found["page"] == data.found["pages"]
+        assert data.shown
 
     def test_a_day_in_the_past_knows_nothing_later(self, snapshot):
         then = {row["figure_id"] for row in queries.source_figures(snapshot, EARLY)}
@@ -267,7 +352,9 @@ class TestList:
         )
         assert then
         assert not then & {row["figure_id"] for row in late}
-        assert set(ids(load(snapshot, day=EARLY))) < set(ids(load(snapshot)))
+        pages = every_page(snapshot, day=EARLY)
+        assert {name for data in pages for name in ids(data)} < {*all_ids(snapshot)}
+        assert {row["figure_id"] for data in pages for row in figures_of(data)} <= then
 
     @pytest.mark.parametrize("language", LANGUAGES)
     @pytest.mark.parametrize("search", ["zzzz", "!!!", "<script>alert(1)</script>"])
@@ -278,15 +365,35 @@ class TestList:
         assert "<script>" not in text
 
     @pytest.mark.parametrize("language", LANGUAGES)
-    def test_the_page_is_light_whole_and_in_order(self, snapshot, language):
+    def test_the_page_is_whole_and_in_order(self, snapshot, language):
         text = listed(snapshot, language=language)
-        assert len(text.encode()) < 200_000
         found = re.findall(r' id="([^"]+)"', text)
         assert len(found) == len(set(found))
-        assert set(re.findall(r'href="#([^"]+)"', text)) | set(re.findall(r'popovertarget="([^"]+)"', text)) <= set(
-            found
-        )
+        here = [*re.findall(r'href="#([^"]+)"', text), *re.findall(r'popovertarget="([^"]+)"', text)]
+        assert set(here) <= set(found)
         assert set(re.findall(r"<h(\d)", text)) == {"2"}
+
+    @pytest.mark.parametrize("tier", [(), *((code,) for code in TIERS)])
+    @pytest.mark.parametrize("order", ORDERS)
+    def test_every_page_is_light(self, snapshot, tier, order):
+        pages = load(snapshot, tiers=tier, order=order).found["pages"]
+        texts = [listed(snapshot, tiers=tier, order=order, page=page, language="en") for page in range(1, pages + 1)]
+        assert max(map(weight, texts)) < LIGHT
+
+    def test_it_is_light_for_every_province_and_indicator(self, snapshot):
+        choices = [{"provinces": (row["province_id"],)} for row in queries.provinces(snapshot, TODAY)]
+        choices += [{"indicator": row["slug"]} for row in queries.indicators(snapshot)]
+        choices.append({})
+        heavy = {str(chosen): self.whole(snapshot, **chosen) for chosen in choices}
+        assert {name: size for name, size in heavy.items() if size >= LIGHT} == {}
+
+    def whole(self, snapshot, **chosen):
+        """Bytes of the first page of the list with all that stands below it, links carrying on all they may."""
+        kept = {"lang": "en", "nhin-tu": "2026-11-21", "theo-so": "cong-bo"}
+        data = load(snapshot, order="figures", language="en", **chosen)
+        text = source_list.body(data, cards.page(snapshot, "n", "en", TODAY, kept, data.conflicts.shown))
+        below = partial(cards.page, snapshot, "v", "en", TODAY, kept)
+        return weight(text + revisions.body(snapshot, seen("en"), below, chosen.get("provinces", ())))
 
 
 class TestOneSource:
@@ -354,6 +461,102 @@ class TestOneSource:
         assert not any("Chỉ có trong kho" in str(value) for row in rows for value in row.values())
 
 
+class TestTables:
+    """A source with very many results: provinces by periods."""
+
+    def large(self, snapshot):
+        rows = snapshot.rows(
+            "select source_id from mart.figure where figure_type = 'observation' "
+            "group by source_id having count(*) >= $least order by count(*) desc, source_id",
+            {"least": source_tables.TABLE_FROM},
+        )
+        return [row["source_id"] for row in rows]
+
+    def one(self, snapshot, source, language="vi", **chosen):
+        return source_one.load(snapshot, SourceSelection(source=source, **chosen), seen(language))
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_the_page_of_every_source_is_light_and_has_each_figure_once(self, snapshot, language):
+        sources = self.large(snapshot)
+        assert sources
+        for source in sources:
+            text = opened(snapshot, source, language=language)
+            assert weight(text) < LARGEST
+            found = re.findall(r' id="so-([^"]+)"', text)
+            rows = queries.source_figures(snapshot, TODAY, (source,))
+            # Links from cards name the figure alone, so all are there, in the table or beside the name of theirs.
+            assert sorted(found) == sorted(row["figure_id"] for row in rows)
+
+    def test_every_number_stands_in_its_row_and_column_and_leads_to_its_words(self, snapshot):
+        source = self.large(snapshot)[0]
+        data = self.one(snapshot, source)
+        tables, others = source_tables.shown(source_tables.tables(data.cells, "vi"), "")
+        assert len(tables) == 1
+        assert others
+        assert sum(table.count for table in (*tables, *others)) == len(data.cells) == data.total
+        for line in tables[0].lines:
+            for (head, _), own in zip(tables[0].columns, line.cells, strict=True):
+                assert {(row["province_id"], row["period_vi"]) for row, _ in own} <= {(line.province, f"năm {head}")}
+        row = tables[0].lines[0].cells[-1][0][0]
+        link = f"nguon?nguon={source}&amp;tinh={row['province_id']}#so-{row['figure_id']}"
+        assert f'<a href="{link}" target="_self">{row["number_vi"]}</a>' in shown(snapshot, data)
+        text = opened(snapshot, source, provinces=(row["province_id"],))
+        assert f'<li id="so-{row["figure_id"]}"' in text
+        assert f"“{row['stated']}”" in text
+        assert words("source_one.whole", "vi") in text
+
+    def test_the_other_table_is_chosen_by_the_address(self, snapshot):
+        source = self.large(snapshot)[0]
+        _, others = source_tables.shown(source_tables.tables(self.one(snapshot, source).cells, "vi"), "")
+        text = opened(snapshot, source, indicator=others[0].indicator)
+        assert f"<h3>{others[0].name}</h3>" in text
+        assert f'nguon?nguon={source}&amp;chi-tieu={others[0].indicator}"' in opened(snapshot, source)
+
+    def test_rows_are_in_vietnamese_order_after_the_three_first_provinces(self, snapshot):
+        table = source_tables.tables(self.one(snapshot, self.large(snapshot)[0]).cells, "vi")[0]
+        places = [line.province for line in table.lines]
+        assert places[:3] == [*FIRST_PROVINCES]
+        sorted_ids = [row["province_id"] for row in queries.provinces(snapshot, TODAY)]
+        assert places[3:] == sorted(places[3:], key=sorted_ids.index)
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_a_row_that_was_computed_back_says_so(self, snapshot, language):
+        rows = snapshot.rows("select figure_id, source_id from mart.figure where boundaries is not null")
+        back = {row["figure_id"] for row in rows}
+        assert back
+        told = words("source_one.boundaries", language, day="01/07/2025" if language == "vi" else "1 July 2025")
+        for source in {row["source_id"] for row in rows}:
+            data = self.one(snapshot, source, language)
+            for table in source_tables.tables(data.cells, language):
+                for line in table.lines:
+                    own = [row["figure_id"] in back for cell in line.cells for row, _ in cell]
+                    assert (told in line.boundaries, line.boundaries == told) == (any(own), all(own))
+            text = shown(snapshot, data)
+            assert told.lower() in plain(text).lower()
+
+    def test_how_firm_a_number_is_stands_with_the_table_its_column_or_itself(self):
+        def row(province, year, firmness):
+            start, end = date(year, 1, 1), date(year, 12, 31)
+            base = {"slug": "a", "indicator_vi": "A", "unit_vi": "%", "kind": "value", "province_id": province}
+            named = {"province_vi": province, "is_country": False, "note_vi": None, "boundaries_vi": None}
+            return base | named | {"period_start": start, "period_end": end, "firmness": firmness, "disputed": False}
+
+        rows = [row(name, year, "official") for name in ("a", "b", "ha-tinh") for year in (2021, 2022)]
+        rows += [row(name, 2023, "preliminary") for name in ("a", "b")] + [row("ha-tinh", 2023, "estimate")]
+        (table,) = source_tables.tables(rows, "vi")
+        assert table.firmness == words("firmness.official", "vi")
+        assert table.columns == [("2021", ""), ("2022", ""), ("2023", words("firmness.preliminary", "vi"))]
+        marks = {line.province: [mark for cell in line.cells for _, mark in cell] for line in table.lines}
+        estimate = words("firmness.estimate", "vi")
+        assert marks == {"ha-tinh": ["", "", estimate], "a": ["", "", ""], "b": ["", "", ""]}
+        assert [line.province for line in table.lines] == ["ha-tinh", "a", "b"]
+
+    def test_what_the_choice_leaves_none_of_says_so_with_a_way_back(self, snapshot):
+        text = opened(snapshot, self.large(snapshot)[0], provinces=("ha-tinh",), indicator="ty-le-ho-ngheo")
+        assert words("source_one.none_fits", "vi") in text
+        assert words("source_one.whole", "vi") in text
+
+
 class TestConflicts:
     @pytest.fixture
     def rows(self, snapshot):
@@ -375,21 +578,54 @@ class TestConflicts:
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_each_stands_with_both_numbers_and_their_sources(self, snapshot, rows, language):
         sources = {row["source_id"] for row in queries.sources(snapshot, TODAY)}
-        text = listed(snapshot, language=language).split('id="khac-nhau"')[1].split("</section>")[0]
         assert all(len(row["numbers"]) >= 2 for row in rows)
-        assert text.count('class="ct-number') == sum(len(row["numbers"]) for row in rows)
-        links = [html.unescape(link) for link in re.findall(r'href="(nguon\?[^"]+)"', text)]
+        text = listed(snapshot, language=language).split('id="khac-nhau"')[1].split("</section>")[0]
+        told = load(snapshot).conflicts.shown
+        assert text.count('class="ct-number') == sum(len(row["numbers"]) for row in told)
+        links = [html.unescape(link) for link in re.findall(r'href="(nguon\?nguon=[^"]+)"', text)]
         assert links
         assert all(parse_qs(urlsplit(link).query)["nguon"][0] in sources for link in links)
 
+    def told(self, ask):
+        """What all pages together show, given what shows one."""
+        pages = range(1, 1 + -(-ask(1).count // source_conflicts.A_PAGE))
+        return [row for page in pages for row in ask(page).shown]
+
+    def test_the_pages_together_show_each_once_the_three_first_provinces_first(self, snapshot, rows, monkeypatch):
+        assert source_conflicts.A_PAGE <= 30
+        assert load(snapshot).conflicts.count == len(rows)
+        monkeypatch.setattr(source_conflicts, "A_PAGE", 5)
+
+        def ask(page):
+            return source_conflicts.of(SourceSelection(conflicts=page), rows)
+
+        told = self.told(ask)
+        assert len(rows) == len(told) > source_conflicts.A_PAGE
+        assert all(row in told for row in rows)
+        first = [row["province_id"] in FIRST_PROVINCES for row in told]
+        assert first == sorted(first, reverse=True)
+        # The last page is there whatever the address asks for, and the pages lead to one another.
+        assert ask(99).shown[-1] == told[-1]
+        whole = replace(load(snapshot), conflicts=ask(1))
+        text = source_list.body(whole, cards.page(snapshot, "n", "vi", TODAY, {}, whole.conflicts.shown))
+        assert 'href="nguon?khac-nhau=2#khac-nhau"' in text
+
     def test_they_follow_the_choice_and_stand_with_their_source(self, snapshot, rows):
-        chosen = load(snapshot, provinces=("tra-vinh",)).conflicts
+        chosen = self.told(lambda page: load(snapshot, provinces=("tra-vinh",), conflicts=page).conflicts)
         assert 0 < len(chosen) < len(rows)
         assert {row["province_id"] for row in chosen} == {"tra-vinh"}
-        behind = queries.figure_sources(snapshot, rows[0]["figure_ids"])
-        for one in behind.values():
-            data = source_one.load(snapshot, SourceSelection(source=one["source_id"]), seen())
-            assert rows[0] in data.conflicts
+        for one in queries.figure_sources(snapshot, rows[0]["figure_ids"]).values():
+            whole = SourceSelection(source=one["source_id"])
+            told = self.told(
+                lambda page, whole=whole: source_one.load(snapshot, replace(whole, conflicts=page), seen()).conflicts
+            )
+            assert rows[0] in told
+
+    def test_a_tier_and_a_search_leave_those_that_their_figures_have_a_part_in(self, snapshot, rows):
+        tiers = {name: row["tier"] for name, row in queries.figure_sources(snapshot, behind(rows)).items()}
+        wanted = sum(any(tiers[name] == "press" for name in row["figure_ids"]) for row in rows)
+        assert load(snapshot, tiers=("press",)).conflicts.count == wanted
+        assert load(snapshot, search="không có ở đâu cả").conflicts.count == 0
 
 
 class TestPage:
