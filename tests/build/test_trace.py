@@ -103,8 +103,13 @@ def test_every_target_has_one_row_for_itself_and_one_for_its_verdict(traces):
 
 
 def test_a_trace_has_no_other_rows(traces):
-    known = INPUTS | STEPS | {"target", "verdict", "contradicted_by", "disputed_by"}
+    known = INPUTS | STEPS | {"target", "verdict", "contradicted_by", "disputed_by", "printed_earlier", "announced"}
     assert {row["role"] for trace in traces for row in trace.rows} <= known
+
+
+def test_what_was_announced_stands_in_the_trace_where_the_verdict_takes_another_figure(traces):
+    for trace in traces:
+        assert [row["figure_ids"] for row in trace.of("announced")] == [[name] for name in trace.judged["other_ids"]]
 
 
 def test_the_verdict_row_says_the_verdict_in_words(traces, real):
