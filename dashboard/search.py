@@ -150,11 +150,12 @@ def _results(
     snapshot: Snapshot, chosen: SearchSelection, day: date, group: Group, hits: Sequence[Hit]
 ) -> Sequence[Result]:
     """What was known on the day, with its rows."""
-    if group == "figure":
-        # Figures come as known on the day; of most only their count is shown.
-        most = {None: MOST_SHOWN, "figure": MOST_OF_ONE}.get(chosen.group, 0)
-        rows = source_queries.figures_found(snapshot, day, [hit.document.id for hit in hits[:most]])
-        return [Result(hit, rows.get(hit.document.id, {})) for hit in hits]
+    if group in _SHELVED:
+        # Figures and sources come as known on the day; of most only their count is shown.
+        most = MOST_SHOWN if chosen.group is None else MOST_OF_ONE if chosen.group == group else 0
+        rows = _SHELVED[group](snapshot, day, [hit.document.id for hit in hits[:most]])
+        shown = [Result(hit, rows[hit.document.id]) for hit in hits[:most] if hit.document.id in rows]
+        return [*shown, *(Result(hit, {}) for hit in hits[most:])]
     known = _KNOWN[group](snapshot, day, [hit.document.id for hit in hits])
     results = [Result(hit, known[hit.document.id]) for hit in hits if hit.document.id in known]
     return _by_source(results) if group == "text" else results
@@ -198,15 +199,20 @@ def _pages(_: Snapshot, __: date, ___: Sequence[str]) -> Mapping[str, Row]:
     return {name: {} for name in page_names()}
 
 
+_SHELVED: Final[Mapping[str, Callable[[Snapshot, date, Sequence[str]], Mapping[str, Row]]]] = {
+    "figure": source_queries.figures_found,
+    "source": source_queries.sources_found,
+}
+"""For what lies in the store: its rows by id."""
+
 _KNOWN: Final[Mapping[Group, Callable[[Snapshot, date, Sequence[str]], Mapping[str, Row]]]] = {
     "province": _provinces,
     "indicator": _indicators,
     "task": _tasks,
-    "source": source_queries.sources_found,
     "text": _texts,
     "page": _pages,
 }
-"""For each group but figures: what of some ids was known on a day, by id; it may tell of more."""
+"""For each other group: what of some ids was known on a day, by id; it may tell of more."""
 
 
 def _with_successor(row: Row, places: Mapping[str, Row]) -> Row:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+import pyarrow as pa
 
-from dashboard.asking import Rows, ask, ask_anew
+from dashboard.asking import Rows, ask, ask_anew, text_of
 from dashboard.store import Snapshot
 
 
@@ -24,27 +23,14 @@ def search_forms(snapshot: Snapshot) -> Rows:
     return ask_anew(snapshot, "search_forms")
 
 
-def search_holding(
-    snapshot: Snapshot,
-    answers: Sequence[tuple[int, int, float]],
-    needed: Sequence[int],
-    weights: Sequence[float],
-    as_of: date,
-    most: int,
-) -> Rows:
-    """Figures and sources that hold the words of a search, the latest first. Not kept: searches are too many.
+def search_postings(snapshot: Snapshot) -> pa.Table:
+    """Which figures and sources hold which ways of writing a word. Not kept: what is made of it is."""
+    return snapshot.table(text_of("search_postings"), {})
 
-    Args:
-        snapshot: the build that is read.
-        answers: place of a word typed, id of a form of the data, how well that answers.
-        needed: places of the words typed that may not lack.
-        weights: how much a word counts in a name, beside it, in what is said about the thing.
-        as_of: the day.
-        most: of each kind so many are told, those that answer best.
-    """
-    at, forms, factors = zip(*answers, strict=True) if answers else ((), (), ())
-    values = {"typed_at": at, "form_ids": forms, "factors": factors, "weights": tuple(weights)}
-    return ask_anew(snapshot, "search_holding", needed=tuple(needed), as_of=as_of, most=most, **values)
+
+def search_shelved(snapshot: Snapshot) -> pa.Table:
+    """Figures and sources as a search finds them, by number. Not kept: what is made of them is."""
+    return snapshot.table(text_of("search_shelved"), {})
 
 
 def search_texts(snapshot: Snapshot) -> Rows:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 
 from dashboard import queries
 from dashboard.asking import Rows, ask, ask_anew
@@ -62,13 +63,34 @@ def is_source(snapshot: Snapshot, as_of: date, source: str) -> bool:
 
 
 def figures_found(snapshot: Snapshot, as_of: date, figures: Iterable[str]) -> dict[str, Row]:
-    """Some figures with their printed words, by figure id. Not kept: what is found differs from search to search."""
-    ids = tuple(figures)
-    rows = ask_anew(snapshot, "source_figures", as_of=as_of, sources=None, figures=ids) if ids else ()
-    return {row["figure_id"]: row for row in rows}
+    """Some figures with their printed words, by figure id. Each is kept by itself, not what was searched for."""
+
+    def ask_for(ids: tuple[str, ...]) -> Rows:
+        return ask_anew(snapshot, "source_figures", as_of=as_of, sources=None, figures=ids)
+
+    return _by_id(snapshot, ("figure found", as_of), figures, "figure_id", ask_for)
 
 
 def sources_found(snapshot: Snapshot, as_of: date, sources: Iterable[str]) -> dict[str, Row]:
-    """Those of some sources that were known on a day, by source id. Not kept, as `figures_found`."""
-    ids = tuple(sources)
-    return {row["source_id"]: row for row in ask_anew(snapshot, "source_list", as_of=as_of, sources=ids)} if ids else {}
+    """Those of some sources that were known on a day, by source id. Each is kept by itself, as `figures_found`."""
+
+    def ask_for(ids: tuple[str, ...]) -> Rows:
+        return ask_anew(snapshot, "source_list", as_of=as_of, sources=ids)
+
+    return _by_id(snapshot, ("source found", as_of), sources, "source_id", ask_for)
+
+
+def _by_id(
+    snapshot: Snapshot,
+    key: tuple[object, ...],
+    ids: Iterable[str],
+    column: str,
+    ask_for: Callable[[tuple[str, ...]], Rows],
+) -> dict[str, Row]:
+    """Rows by id, asking only for those that are not kept; each is kept as a row of its own."""
+    found: dict[str, Rows | None] = {name: snapshot.kept((*key, name)) for name in ids}
+    missing = tuple(name for name, rows in found.items() if rows is None)
+    asked = {row[column]: (row,) for row in ask_for(missing)} if missing else {}
+    for name in missing:
+        found[name] = snapshot.keep((*key, name), partial(asked.get, name, ()))
+    return {name: rows[0] for name, rows in found.items() if rows}

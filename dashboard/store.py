@@ -94,6 +94,11 @@ class Snapshot:
                 self._kept[key] = made
         return made
 
+    def kept(self, key: Hashable) -> Any:  # noqa: ANN401 (whatever was kept)
+        """What is kept under a key; nothing where it is not, or not any more."""
+        with self._lock:
+            return self._kept.get(key)
+
     def rows(
         self, sql: str, values: Mapping[str, Any] | None = None, relations: Mapping[str, pa.Table] | None = None
     ) -> list[Row]:

@@ -15,6 +15,7 @@ from dashboard import (
     overview,
     queries,
     search_documents,
+    search_shelf,
     selection,
     store,
     visit,
@@ -40,6 +41,7 @@ def first_pages() -> None:
     data = comparison.load(snapshot, chosen, indicators, provinces, seen)
     cards.page(snapshot, "c", seen.language, today, {}, data.shown())
     search_documents.index_of(snapshot)
+    search_shelf.shelved(snapshot)
 
 
 def other_pages() -> None:

@@ -23,8 +23,7 @@ source as (
     select
         'source' as found_as,
         s.source_id as id,
-        -- Whether it was known on a day hangs on its figures: `source_as_of` tells.
-        cast(null as date) as known_from,
+        k.known_from,
         [s.title, s.publisher] as names,
         [
             regexp_extract(s.url, '^https?://(?:www\.)?([^/:?#]+)', 1),
@@ -35,6 +34,7 @@ source as (
         [p.name_vi, p.name_en] as about,
         row_number() over (order by s.known_from desc nulls last, s.source_id) as rank
     from mart.source as s
+    inner join mart.source_known as k on s.source_id = k.source_id
     left join mart.province as p on s.province_id = p.province_id
 )
 
