@@ -141,7 +141,7 @@ class Page:
     def beside(self, row: Row) -> str:
         """What the other way of judging takes for the same as a result."""
         key = "figure.announced_as" if row["by"] == "latest" else "figure.latest_as"
-        return self.t(key, words=row[f"other_{self.language}"], revision=row[f"revision_{self.language}"])
+        return self.t(key, words=row[f"other_{self.language}"])
 
     def place(self, row: Row) -> str:
         """The place among the provinces with data, empty where there is none to speak of."""

@@ -226,7 +226,7 @@ def _hover(row: Row, language: Language, name: str = "") -> str:
     if row["other_value"] is None:
         return told
     key = "figure.announced_as" if row["by"] == "latest" else "figure.latest_as"
-    return f"{told}<br>{words(key, language, words=row[f'other_{language}'], revision=row[f'revision_{language}'])}"
+    return f"{told}<br>{words(key, language, words=row[f'other_{language}'])}, {row[f'revision_{language}']}"
 
 
 def _target_hover(row: Row, language: Language) -> str:

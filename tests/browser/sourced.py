@@ -26,11 +26,16 @@ READ = """() => {
     const skipped = 'script, style, code, .xtick, .ytick, .st-key-ct-header'
         + ', [data-testid=stWidgetLabel], [data-baseweb]';
     const sourced = 'button.ct-number, .ct-trace, .ct-figure, .ct-sources, .ct-rate';
+    // A gap is told beside the figures that it lies between; means of revisions above the file that they come from.
+    const computed = e => (e.closest('.ct-gap') && e.closest('td, li')?.querySelector('button.ct-number'))
+        || e.closest('.ct-revisions:has(a[href="data/vintages.csv"])');
     while (walk.nextNode()) {
         const node = walk.currentNode, e = node.parentElement;
         if (!/[0-9]/.test(node.data) || e.closest(skipped)) continue;
         // What the rules themselves say (95 %, 0,1 point) is nobody's figure.
         if (e.closest('.ct-method') && !e.closest('.ct-worked-example, .ct-others-table')) continue;
+        // A task is called by its words; its day opens its source.
+        if (computed(e) || e.closest('.ct-deadlines li')?.querySelector('button.ct-number')) continue;
         texts[e.closest(sourced) ? 'sourced' : 'told'].push(node.data);
     }
     return [texts.sourced, texts.told, without];
@@ -41,7 +46,8 @@ NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+[.,]\d+|\d+")
 # A length of time is counted, not read anywhere; so is the size of a file.
 COUNTED = re.compile(r"^\s?(?:ngày|năm|days?|years?|MB)\b")
 # A licence, a version, the number of a footnote (behind a word joiner), and the margin that a rule gives "about".
-NO_FIGURE = re.compile(r"(?:CC BY |DuckDB |\u2060[\d,]*|±)$")
+# So has the code of a table (V03.10).
+NO_FIGURE = re.compile(r"(?:CC BY |DuckDB |\u2060[\d,]*|±|\b[A-Z])$")
 
 
 def unit_words(language):

@@ -72,7 +72,11 @@ class Speech:
 
     def foreign(self, text, language):
         """The words of a text that are not of a language."""
-        plain = ADDRESS.sub(" ", BUILD.sub(" ", text))
+        plain = text
+        # Some names hold what looks like an address, and addresses hold names.
+        for name in filter(ADDRESS.search, self.names):
+            plain = plain.replace(name, " ")
+        plain = ADDRESS.sub(" ", BUILD.sub(" ", plain))
         for name in self.names:
             plain = plain.replace(name, " ")
         plain = DOCUMENT.sub(" ", HOST.sub(" ", plain))

@@ -16,7 +16,7 @@ def test_a_verdict_opens_its_trace_and_a_number_in_it_its_source(look, width, pa
     page.locator("button.ct-badge").first.click()
     expect(opened(page)).to_have_count(1)
     trace = opened(page).locator(".ct-trace")
-    expect(trace).to_contain_text("(1 + 9,44%)" if "lang" not in path else "(1 + 9.44%)")
+    expect(trace).to_contain_text("(1 + 9,67%)" if "lang" not in path else "(1 + 9.67%)")
     trace.locator(".ct-number").nth(1).click()
     # The source opens over the trace, which stays.
     expect(opened(page)).to_have_count(2)

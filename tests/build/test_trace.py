@@ -103,7 +103,8 @@ def test_every_target_has_one_row_for_itself_and_one_for_its_verdict(traces):
 
 
 def test_a_trace_has_no_other_rows(traces):
-    known = INPUTS | STEPS | {"target", "verdict", "contradicted_by", "disputed_by", "printed_earlier", "announced"}
+    known = INPUTS | STEPS | {"target", "verdict", "contradicted_by", "disputed_by", "printed_earlier"}
+    known |= {"announced", "announced_result"}
     assert {row["role"] for trace in traces for row in trace.rows} <= known
 
 

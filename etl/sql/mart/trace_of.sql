@@ -91,6 +91,25 @@ create macro mart.trace_of(judged) as table (
         inner join mart.observation as o on r.derived_from = o.figure_id
     ),
 
+    -- What the other way of judging comes to, where that is more than one figure.
+    otherwise as (
+        select
+            p.target_id,
+            840 as step,
+            case p.judged_by when 'latest' then 'announced_result' else 'latest_result' end as role,
+            p.other_ids as figure_ids,
+            p.province_id,
+            p.period_start,
+            p.period_end,
+            case p.judged_by when 'latest' then p.announced_value else p.latest_value end as value,
+            p.unit_id,
+            mart.number_beside_vi(case p.judged_by when 'latest' then p.announced_value else p.latest_value end, p.goal) || u.suffix_vi as words_vi,
+            mart.number_beside_en(case p.judged_by when 'latest' then p.announced_value else p.latest_value end, p.goal) || u.suffix_en as words_en
+        from query_table(judged) as p
+        inner join mart.unit as u on p.unit_id = u.unit_id
+        where len(p.other_ids) > 0 and p.kind in ('average', 'cumulative', 'each_year')
+    ),
+
     verdict as (
         select
             p.target_id,
@@ -116,6 +135,8 @@ create macro mart.trace_of(judged) as table (
         from computed
         union all by name
         from against
+        union all by name
+        from otherwise
         union all by name
         from verdict
     ),
