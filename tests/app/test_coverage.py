@@ -219,3 +219,8 @@ def test_nothing_of_a_later_day_is_shown_among_the_vintages(snapshot):
     rows = queries.compare_results(snapshot, "grdp_growth", ("thanh-hoa",), (2024, 2024), "percent", date(2026, 6, 30))
     [year] = [row for row in rows if row["is_whole_year"]]
     assert (year["words_vi"], year["other_vi"]) == ("12,16%", "11,72%")
+
+
+def test_the_first_page_is_no_heavier_than_with_a_twentieth_of_the_results(open_page):
+    """It had 252,538 characters with 367 results."""
+    assert len(html(open_page("overview"))) < 252_538
