@@ -65,16 +65,23 @@ def years_text(span: Years) -> str:
 
 
 def years_holding(held: Collection[int], usual: Years) -> Years:
-    """The usual years where they hold anything, or nothing does; else the latest span as long that does.
+    """The usual years where they hold enough, or nothing is held; else a span as long that holds more.
+
+    A third of what the fullest span holds is enough. Else it is the latest span that holds more than three quarters
+    of that; where the usual years hold nothing at all, the latest that holds anything.
 
     Args:
-        held: the years that have anything.
+        held: the years that have anything, each as often as it has.
         usual: first and last year.
     """
     first, last = usual
-    if not held or any(first <= year <= last for year in held):
+    length = last - first
+    counts = {end: sum(end - length <= year <= end for year in held) for end in sorted({*held, last})}
+    fullest = max(counts.values())
+    if 3 * counts[last] >= fullest:
         return usual
-    return max(held) - (last - first), max(held)
+    end = max(end for end, count in counts.items() if 4 * count > 3 * fullest) if counts[last] else max(held)
+    return end - length, end
 
 
 def page_number(query: Query, misunderstood: list[str], name: str = PAGE) -> int:

@@ -16,8 +16,8 @@ _MOST_OFFERED: Final = 6
 """So many provinces are offered where those chosen have nothing."""
 
 
-def held(snapshot: Snapshot, as_of: date, indicator: str, provinces: Sequence[str]) -> set[int]:
-    """The years in which results or targets of some provinces end.
+def held(snapshot: Snapshot, as_of: date, indicator: str, provinces: Sequence[str]) -> list[int]:
+    """The years in which results or targets of some provinces end, each once for every province.
 
     Args:
         snapshot: the build that is read.
@@ -26,7 +26,7 @@ def held(snapshot: Snapshot, as_of: date, indicator: str, provinces: Sequence[st
         provinces: province ids.
     """
     rows = queries.compare_held(snapshot, indicator, as_of)
-    return {year for row in rows if row["province_id"] in provinces for year in row["years"]}
+    return [year for row in rows if row["province_id"] in provinces for year in row["years"]]
 
 
 def empty(data: Comparison, block: Page) -> str:
@@ -41,7 +41,7 @@ def empty(data: Comparison, block: Page) -> str:
         indicator=data.indicator_name,
         provinces=findings.listed([data.names[name] for name in data.chosen.provinces], data.language),
         years=years_text(data.chosen.years),
-        held=", ".join(map(str, sorted(years))),
+        held=", ".join(map(str, sorted({*years}))),
         span=years_text(span),
         there=block.address("so-sanh", **query, **provinces, **{YEARS: years_text(span)}),
         others=[] if years else _others(data, block, query),

@@ -59,9 +59,12 @@ def offered(snapshot, data):
         ((2010, 2012, 2020), (2016, 2020)),
         ((2026, 2030), (2026, 2030)),
         ((2015,), (2011, 2015)),
+        # One figure, while an earlier span holds eight.
+        ((2016, 2018, 2020, 2016, 2018, 2020, 2016, 2018, 2021), (2016, 2020)),
+        ((2016, 2018, 2020, 2021), DEFAULT_YEARS),
     ],
 )
-def test_the_first_term_is_shown_where_it_holds_anything_else_the_latest_five_years_that_do(held, years):
+def test_the_first_term_is_shown_where_it_holds_enough_else_five_years_that_hold_more(held, years):
     assert years_holding(held, DEFAULT_YEARS) == years
 
 
