@@ -45,7 +45,8 @@ select
     $by as by,
     f.revision_vi,
     f.revision_en,
-    y.place,
+    -- The place belongs to one figure; beside another number it would mislead.
+    case when y.placed_value = f.canonical_value then y.place end as place,
     y.placed
 from found as f
 inner join mart.unit as w on w.unit_id = $unit

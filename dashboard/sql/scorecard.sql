@@ -95,7 +95,8 @@ select
     l.firmness as latest_firmness,
     l.vintage_ids,
     l.derivation as latest_derivation,
-    y.place,
+    -- The place belongs to one figure; beside another number it would mislead.
+    case when y.placed_value = l.canonical_value then y.place end as place,
     y.placed,
     y.national_vi,
     y.national_en,

@@ -45,6 +45,7 @@ _PLAIN_UNITS = {
     ("lần",): "times",
     ("điểm",): "score",
 }
+_PAID_BY_MONTH = frozenset({"thousand_vnd", "million_vnd"})
 # What may follow "/": a year, a person and a month change nothing or the unit, anything else makes a unit price.
 _PER = {"năm": "year", "người": "person", "tháng": "month", "đầu": "person", "lao": "worker"}
 # Words with which a quantity may begin that is not written in digits.
@@ -146,8 +147,8 @@ def _single(text: Text, index: int) -> Quantity | None:
     if in_words and unit is None and not power:
         return None
     per, behind = _per(text.words, behind)
-    if "month" in per and unit == "million_vnd":
-        unit, per = "million_vnd_per_month", per - {"month"}
+    if "month" in per and unit in _PAID_BY_MONTH:
+        unit, per = f"{unit}_per_month", per - {"month"}
     return Quantity(index, behind, value, None, unit, per, power)
 
 

@@ -177,9 +177,9 @@ class TestJudgedByWhatWasAnnounced:
         assert words("vantage.by_notice", "vi") not in [element.value for element in app.markdown]
 
     def test_the_comparison_tells_both_figures_in_its_table(self, open_page):
-        told = "công bố lần đầu 11,72%, điều chỉnh giảm 1,23 điểm phần trăm"
-        assert told in html(open_page("compare"))
-        assert "nay là 10,49%, điều chỉnh giảm 1,23 điểm phần trăm" in html(open_page("compare", theo_so="cong-bo"))
+        gap = '<span class="ct-gap">số mới nhất thấp hơn 1,23 điểm phần trăm</span>'
+        assert f"công bố lần đầu 11,72%, {gap}" in html(open_page("compare"))
+        assert f"nay là 10,49%, {gap}" in html(open_page("compare", theo_so="cong-bo"))
 
     def test_the_trace_names_what_was_announced(self, open_page):
         shown = html(open_page("compare"))

@@ -64,7 +64,7 @@ def test_announced_and_latest_stand_on_one_stem(snapshot, rows):
     assert (announced["x"], announced["y"]) == ([2021, 2022, 2023, 2024], [5.02, 3.98, 8.05, 7.48])
     [stems] = [trace for trace in figure["data"] if trace["mode"] == "lines" and trace["line"].get("width") == 1]
     assert stems["y"][:5] == [6.11, 5.02, None, 1.33, 3.98]
-    assert "công bố lần đầu 3,98%, điều chỉnh giảm 2,65 điểm phần trăm" in announced["text"][1]
+    assert "công bố lần đầu 3,98%, số mới nhất thấp hơn 2,65 điểm phần trăm" in announced["text"][1]
 
 
 def test_judged_by_what_was_announced_the_two_marks_change_places(snapshot):

@@ -202,9 +202,10 @@ class TestShelf:
         read = []
         ask = Snapshot.rows
 
-        def rows(self, sql, *asked):
-            answer = ask(self, sql, *asked)
-            read.extend(row["figure_id"] for row in answer if "figure_id" in row)
+        def rows(self, sql, values=None, relations=None):
+            answer = ask(self, sql, values, relations)
+            if values and values.get("figures"):
+                read.extend(row["figure_id"] for row in answer)
             return answer
 
         monkeypatch.setattr(Snapshot, "rows", rows)

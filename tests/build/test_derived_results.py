@@ -567,7 +567,7 @@ def test_thanh_hoa_is_judged_by_its_years_and_told_what_was_printed(real):
     assert round(row[0], 2) == 9.84
     assert "9,84%" in row[1]
     assert "Số đã công bố cho cả kỳ là 10,24%" in row[1]
-    assert "công bố trước khi có đủ hoặc điều chỉnh số liệu từng năm" in row[1]
+    assert "công bố khi số liệu từng năm chưa đủ hoặc chưa được điều chỉnh" in row[1]
     assert "10.24%" in row[2]
     assert "published before all the yearly figures were in or revised" in row[2]
 

@@ -175,7 +175,7 @@ def test_an_announced_average_beside_revised_years_is_no_contradiction(real):
     )
     assert row["contradicted_by"] is None
     assert row["printed_earlier"] is not None
-    assert "công bố trước khi có đủ hoặc điều chỉnh số liệu từng năm" in row["explanation_vi"]
+    assert "công bố khi số liệu từng năm chưa đủ hoặc chưa được điều chỉnh" in row["explanation_vi"]
     assert "mâu thuẫn" not in row["explanation_vi"]
 
 

@@ -75,12 +75,14 @@ def embedded(unit, words):
 
 
 def read_back(unit, words):
-    """Value and upper end of the only quantity in the words, and its unit."""
+    """Value and upper end of the only quantity in the words, and its unit. Heads are counted one by one."""
     text = read(embedded(unit, words))
     found = find_quantities(text, [False] * len(text.tokens))
     if len(found) != 1:
         return found
-    quantity = found[0].as_count() if unit == "count" else found[0]
+    quantity = found[0].as_count() if unit in {"count", "thousand_persons"} else found[0]
+    if (unit, quantity.unit_id) == ("thousand_persons", "count"):
+        return quantity.value / 1000, quantity.value_max and quantity.value_max / 1000, unit
     return quantity.value, quantity.value_max, quantity.unit_id
 
 

@@ -150,7 +150,7 @@ create macro mart.progress_of(targets) as table (
         t.words_en as target_words_en,
         case
             when t.has_ended and not s.is_whole
-                then upper(t.place_vi[1]) || t.place_vi[2:] || ' kết thúc ngày ' || strftime(t.valid_to, '%d/%m/%Y') || ', trước khi hết kỳ; đánh giá cuối cùng có thể có: '
+                then upper(t.place_vi[1]) || t.place_vi[2:] || ' kết thúc ngày ' || strftime(t.valid_to, '%d/%m/%Y') || ', trước khi hết kỳ; đánh giá cuối cùng có thể có, theo số đã công bố đến ngày đó: '
                     || w.name_vi || '. '
             else ''
         end || s.sentence_vi
@@ -160,7 +160,7 @@ create macro mart.progress_of(targets) as table (
                 then ' Số đã công bố cho cả kỳ là ' || mart.number_vi(c.canonical_value) || t.suffix_vi || ' (' || cs.publisher
                     || coalesce(', ' || mart.date_words_vi(coalesce(c.published_on, cs.published_on)), '') || ')'
                     || case
-                        when s.printed_earlier is not null then ', công bố trước khi có đủ hoặc điều chỉnh số liệu từng năm.'
+                        when s.printed_earlier is not null then ', công bố khi số liệu từng năm chưa đủ hoặc chưa được điều chỉnh.'
                         else ', mâu thuẫn với số liệu từng năm.'
                     end
             else ''
@@ -174,7 +174,7 @@ create macro mart.progress_of(targets) as table (
             when x.actual_value is null or (x.verdict = s.verdict and x.actual_value is not distinct from s.actual_value) then ''
             else ' Đây là kết luận theo ' || case t.judged_by when 'latest' then 'số mới nhất; theo ' else 'số công bố lần đầu; theo ' end
                 || case t.judged_by when 'latest' then 'số công bố lần đầu' else 'số mới nhất' end
-                || ', ' || mart.number_beside_vi(x.actual_value, t.goal) || t.suffix_vi
+                || case when t.kind in ('average', 'cumulative') then ' của từng năm' else '' end || ', ' || mart.number_beside_vi(x.actual_value, t.goal) || t.suffix_vi
                 || coalesce(' (' || xs.publisher || coalesce(', ' || mart.date_words_vi(coalesce(xo.published_on, xs.published_on)), '') || ')', '')
                 || case when x.verdict = s.verdict then ', kết luận không đổi.' else ', thì là “' || ow.name_vi || '”.' end
         end
@@ -186,7 +186,7 @@ create macro mart.progress_of(targets) as table (
         end as explanation_vi,
         case
             when t.has_ended and not s.is_whole
-                then upper(t.place_en[1]) || t.place_en[2:] || ' ended on ' || strftime(t.valid_to, '%-d %B %Y') || ', before the period did; the last verdict that could be reached: '
+                then upper(t.place_en[1]) || t.place_en[2:] || ' ended on ' || strftime(t.valid_to, '%-d %B %Y') || ', before the period did; the last verdict that could be reached, by figures published by that day: '
                     || w.name_en || '. '
             else ''
         end || s.sentence_en
@@ -210,7 +210,7 @@ create macro mart.progress_of(targets) as table (
             when x.actual_value is null or (x.verdict = s.verdict and x.actual_value is not distinct from s.actual_value) then ''
             else ' This is judged by ' || case t.judged_by when 'latest' then 'the latest figures; by ' else 'the figures first announced; by ' end
                 || case t.judged_by when 'latest' then 'those first announced' else 'the latest' end
-                || ', ' || mart.number_beside_en(x.actual_value, t.goal) || t.suffix_en
+                || case when t.kind in ('average', 'cumulative') then ' for each year' else '' end || ', ' || mart.number_beside_en(x.actual_value, t.goal) || t.suffix_en
                 || coalesce(' (' || xs.publisher || coalesce(', ' || mart.date_words_en(coalesce(xo.published_on, xs.published_on)), '') || ')', '')
                 || case when x.verdict = s.verdict then ', the verdict is the same.' else ', it is “' || ow.name_en || '”.' end
         end

@@ -70,7 +70,7 @@ with meaning (table_name, field, description_vi, description_en) as (
     (null, 'announced_value', 'Kết quả theo số công bố lần đầu.', 'The result by the figures first announced.'),
     (null, 'best_own_year', 'Năm của best_own.', 'The year of best_own.'),
     (null, 'best_any_year', 'Năm của best_any.', 'The year of best_any.'),
-    (null, 'printed_earlier', 'Số bình quân hoặc tổng đã công bố trước khi có đủ hoặc điều chỉnh số liệu từng năm, và khác với chúng.', 'An average or sum published before all the yearly figures were in or revised, and different from what they give.'),
+    (null, 'printed_earlier', 'Số bình quân hoặc tổng đã công bố khi số liệu từng năm chưa đủ hoặc chưa được điều chỉnh, và khác với chúng.', 'An average or sum published before all the yearly figures were in or revised, and different from what they give.'),
     (null, 'last_verdict', 'Đánh giá nếu không xét việc tỉnh đã sáp nhập.', 'The verdict leaving aside that the province has ended.'),
     (null, 'actual_value', 'Kết quả được so với chỉ tiêu.', 'The result set against the target.'),
     (null, 'actual_period_end', 'Ngày cuối của kỳ mà kết quả đó nói đến.', 'Last day of the period of that result.'),

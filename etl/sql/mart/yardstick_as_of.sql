@@ -1,5 +1,6 @@
 -- How each whole-year result stands beside the country and the other provinces, as known on a date: the place
--- among the provinces of its status (`mart.place`), told where more or less is better, and the country's figure.
+-- among the provinces of its status (`mart.place`), told where more or less is better, with the figure that has it
+-- (`placed_value`), which may be another than the one that counts; and the country's figure.
 create macro mart.yardstick_as_of(as_of) as table (
     with placed as (
         select *
@@ -22,6 +23,7 @@ create macro mart.yardstick_as_of(as_of) as table (
         p.province_id,
         p.place,
         p.placed,
+        p.canonical_value as placed_value,
         p.members,
         p.publisher,
         p.published_on,
