@@ -59,6 +59,7 @@ class Page:
         sources: rows of `queries.figure_sources` by figure id.
         traces: rows of `queries.traces` by target id.
         kept: what links to other pages carry on.
+        by: which published figures judge.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Page:
     sources: Mapping[str, Row]
     traces: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     kept: Mapping[str, str] = field(default_factory=dict)
+    by: JudgedBy = "latest"
     _cards: dict[tuple[str, ...], str] = field(default_factory=dict)
     _told: dict[str, str] = field(default_factory=dict)
     _opened: dict[str, Row] = field(default_factory=dict)
@@ -199,4 +201,4 @@ def page(
     targets = {row["target_id"] for row in rows if row.get("target_id")}
     traces = queries.traces(snapshot, targets, as_of, by) if targets else {}
     traced = [row for steps in traces.values() for row in steps]
-    return Page(name, language, queries.figure_sources(snapshot, figure_ids([*rows, *traced])), traces, kept)
+    return Page(name, language, queries.figure_sources(snapshot, figure_ids([*rows, *traced])), traces, kept, by)

@@ -8,8 +8,14 @@ from __future__ import annotations
 from datetime import date
 
 from dashboard.days import day_words
+from dashboard.selection import Seen
 from dashboard.store import Snapshot
 from dashboard.texts import Language, words
+
+
+def judged_by(about: str, seen: Seen) -> str:
+    """What is shown, with which published figures judge it where they are not the latest."""
+    return words("citation.announced", seen.language, about=about.rstrip(".")) if seen.by == "announced" else about
 
 
 def citation(snapshot: Snapshot, about: str, day: date, language: Language) -> str:

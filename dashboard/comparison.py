@@ -8,7 +8,7 @@ from datetime import date
 
 from dashboard import findings, queries
 from dashboard.address import years_text
-from dashboard.citation import citation
+from dashboard.citation import citation, judged_by
 from dashboard.data_address import data_file
 from dashboard.selection import CompareSelection, Seen
 from dashboard.store import Row, Snapshot
@@ -110,7 +110,9 @@ class Comparison:
 
     def panel_legend(self) -> str:
         """The marks of a small multiple."""
-        return words("compare.legend_panel", self.language) + self._other_marks() + self._country_legend()
+        told = words("compare.legend_panel", self.language) + self._other_marks() + self._country_legend()
+        is_succeeded = any(self.successor(province) for province in self.chosen.provinces)
+        return told + (words("compare.legend_successor", self.language) if is_succeeded else "")
 
     def joint_legend(self) -> str:
         """The marks of the joint chart."""
@@ -147,13 +149,14 @@ class Comparison:
 
     def about(self, provinces: Sequence[str] = ()) -> str:
         """What is shown of the chosen provinces, or of some of them, as a citation names it."""
-        return words(
+        about = words(
             "compare.cite_about",
             self.language,
             indicator=self.indicator_name,
             provinces=", ".join(self.names[province] for province in provinces or self.chosen.provinces),
             years=years_text(self.chosen.years),
         )
+        return judged_by(about, self.seen)
 
     def citation(self, provinces: Sequence[str] = ()) -> str:
         """How to cite the choice, or what it shows of some of its provinces."""

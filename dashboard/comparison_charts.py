@@ -47,7 +47,7 @@ def draw(data: Comparison, name: str) -> None:
         return
     layout = figure["layout"]
     above, below, width = (layout["meta"][part] for part in ("above", "below", "width"))
-    stem = downloads.file_stem([data.chosen.indicator, name], data.as_of)
+    stem = downloads.file_stem([data.chosen.indicator, name], data.as_of, data.seen.by)
     st.plotly_chart(
         figures.Drawn(figure),
         config=figures.chart_config(data.language, stem, (width, layout["height"])),

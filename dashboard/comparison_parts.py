@@ -72,7 +72,7 @@ def tables(data: Comparison, page: cards.Page) -> str:
 
 def download_buttons(data: Comparison, query: Mapping[str, str]) -> None:
     """The choice as files; each is made when it is asked for."""
-    stem = downloads.file_stem([*data.chosen.provinces[:4], data.chosen.indicator], data.as_of)
+    stem = downloads.file_stem([*data.chosen.provinces[:4], data.chosen.indicator], data.as_of, data.seen.by)
     kinds: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "download.xlsx": (
             lambda: downloads.xlsx(_frame(data), _sheet_notes(data, query), data.language),
@@ -102,9 +102,11 @@ def _frame(data: Comparison) -> Any:  # noqa: ANN401 (pandas is imported by down
 
 def _sheet_notes(data: Comparison, query: Mapping[str, str]) -> list[tuple[str, str]]:
     language = data.language
+    address = {**query, **selection.way_query(data.seen.by)}
     notes = [
         (words("download.note_citation", language), data.citation()),
-        (words("download.note_address", language), "so-sanh?" + "&".join(f"{k}={v}" for k, v in query.items())),
+        (words("download.note_address", language), "so-sanh?" + "&".join(f"{k}={v}" for k, v in address.items())),
+        (words("vantage.by", language), words(f"vantage_by.{data.seen.by}", language)),
         (words("download.note_definition", language), data.indicator[f"definition_{language}"]),
         (words("download.note_caution", language), data.indicator[f"caution_{language}"] or ""),
         (words("download.note_licence", language), words("download.licence", language)),

@@ -34,7 +34,7 @@ SIGNS: Final = {
     "missing": "·",
     "not_over": "…",
     "ended": "×",
-    "not_formed": "",
+    "not_formed": "–",
 }
 """The sign of each state of `mart.coverage_as_of`, from the firmest figure to none."""
 
@@ -107,13 +107,18 @@ class Coverage:
     def finding(self) -> str:
         """How much of the years that are over is known."""
         counts = Counter(row["state"] for row in self.rows)
-        whole = sum(counts[state] for state in _WHOLE)
         names = listed(dict.fromkeys(row[f"province_{self.language}"] for row in self.rows), self.language)
+        whole = sum(counts[state] for state in _WHOLE)
+        cells = whole + counts["part"] + counts["missing"]
+        if not cells:
+            return words("coverage.finding_none", self.language, provinces=names)
+        back = counts["back_cast"]
         return words(
             "coverage.finding",
             self.language,
-            cells=whole + counts["part"] + counts["missing"],
+            cells=cells,
             whole=whole,
+            back=words("coverage.finding_back", self.language, count=back) if back else "",
             part=counts["part"],
             missing=counts["missing"],
             provinces=names,

@@ -123,7 +123,7 @@ class DataPage:
         """What is shown, as a citation names it."""
         narrowed = self.narrowed_to()
         about = words("data.cite_about", self.language, finding=self.finding(), narrowed=narrowed)
-        return about if narrowed else self.finding()
+        return citation.judged_by(about if narrowed else self.finding(), self.seen)
 
     def data_files(self) -> list[str]:
         """The addresses of the public tables that hold what is chosen."""
@@ -182,4 +182,4 @@ def load(snapshot: Snapshot, address: Query, seen: Seen) -> DataPage:
 
 def _rows(snapshot: Snapshot, chosen: DataSelection, seen: Seen) -> Rows:
     skipped = (chosen.page - 1) * ROWS_A_PAGE
-    return data_queries.datapage_figures(snapshot, chosen.bound(), seen.day, ROWS_A_PAGE, skipped)
+    return data_queries.datapage_figures(snapshot, chosen.bound(), seen, ROWS_A_PAGE, skipped)

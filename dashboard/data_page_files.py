@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import streamlit as st
 
-from dashboard import data_queries, downloads, queries
+from dashboard import data_queries, downloads, queries, selection
 from dashboard.data_page import DataPage
 from dashboard.store import Row
 from dashboard.texts import Language, words
@@ -27,6 +27,7 @@ _COLUMNS: Final = (
     "type",
     "province",
     "indicator",
+    "boundaries",
     "task",
     "period",
     "period_start",
@@ -111,7 +112,7 @@ def download_buttons(data: DataPage, base: str) -> None:
 def file_stem(data: DataPage) -> str:
     """An ASCII file name with what was chosen and the day: `ha-tinh_grdp_growth_figures_2026-11-21`."""
     named = [name for ids in (data.chosen.provinces, data.chosen.indicators) if len(ids) <= _MOST_NAMED for name in ids]
-    return downloads.file_stem([*named, _SUBJECT], data.seen.day)
+    return downloads.file_stem([*named, _SUBJECT], data.seen.day, data.seen.by)
 
 
 def frame(data: DataPage) -> pd.DataFrame:
@@ -146,7 +147,7 @@ def _records(data: DataPage) -> list[Row]:
 
 def _rows(data: DataPage, as_they_are: tuple[str, ...] = ()) -> list[Row]:
     """All figures of the choice, with no text that a spreadsheet would run."""
-    rows = data_queries.datapage_figures(data.snapshot, data.chosen.bound(), data.seen.day)
+    rows = data_queries.datapage_figures(data.snapshot, data.chosen.bound(), data.seen)
     plain = queries.plain_texts(data.snapshot, (cell for row in rows for cell in row.values() if isinstance(cell, str)))
     return [
         {name: plain[cell] if isinstance(cell, str) and name not in as_they_are else cell for name, cell in row.items()}
@@ -158,7 +159,7 @@ def _line(row: Row, data: DataPage) -> Row:
     language = data.language
     named = {
         name: row[f"{name}_{language}"]
-        for name in ("indicator", "task", "period", "unit", "set_by", "verdict", "actual_unit")
+        for name in ("indicator", "boundaries", "task", "period", "unit", "set_by", "verdict", "actual_unit")
     }
     verdict = words(f"data_outcome.{row['outcome']}", language) if row["outcome"] else named["verdict"]
     return {
@@ -187,10 +188,11 @@ def _kind(row: Row, language: Language) -> str | None:
 def notes(data: DataPage, base: str) -> list[tuple[str, str]]:
     """What stands on the second sheet: citation, day, address, definitions, columns, sources."""
     language, rows = data.language, _rows(data)
-    query = urlencode(data.query(), safe=",")
+    query = urlencode(data.query() | selection.way_query(data.seen.by), safe=",")
     lines = [
         (words("download.note_citation", language), data.citation()),
         (words("data.note_day", language), data.day()),
+        (words("vantage.by", language), words(f"vantage_by.{data.seen.by}", language)),
         (words("download.note_address", language), f"{base}du-lieu" + (f"?{query}" if query else "")),
         (words("download.note_licence", language), words("download.licence", language)),
     ]

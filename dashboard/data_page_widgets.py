@@ -47,6 +47,7 @@ def widgets(data: DataPage) -> None:
             width=160,
         )
         vantage.control()
+        vantage.way()
     is_used = bool(chosen.firmness or chosen.tiers or chosen.verdicts)
     with st.expander(words("data.more_filters", language), expanded=is_used), st.container(horizontal=True):
         names = verdict_names(data.snapshot, language)

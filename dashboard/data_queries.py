@@ -6,6 +6,7 @@ from collections.abc import Hashable, Mapping
 from datetime import date
 
 from dashboard.asking import Rows, ask, ask_anew, parameters
+from dashboard.selection import Seen
 from dashboard.store import Snapshot
 
 
@@ -38,19 +39,19 @@ def public_table(
 
 
 def datapage_figures(
-    snapshot: Snapshot, chosen: Mapping[str, Hashable], as_of: date, most: int | None = None, skipped: int = 0
+    snapshot: Snapshot, chosen: Mapping[str, Hashable], seen: Seen, most: int | None = None, skipped: int = 0
 ) -> Rows:
     """Figures known on a day with verdicts and outcomes: a part of a choice for a page, all of it for a file.
 
     Args:
         snapshot: the build that is read.
         chosen: what `DataSelection.bound` gives.
-        as_of: the day.
+        seen: the day, and which published figures judge.
         most: how many rows; none means all, which are not kept.
         skipped: how many rows come before.
     """
     question = ask if most else ask_anew
-    return question(snapshot, "datapage_figures", **chosen, as_of=as_of, most=most, skipped=skipped)
+    return question(snapshot, "datapage_figures", **chosen, as_of=seen.day, by=seen.by, most=most, skipped=skipped)
 
 
 def datapage_years(snapshot: Snapshot) -> tuple[int, ...]:

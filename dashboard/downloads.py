@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.selection import JudgedBy
 from dashboard.store import Row
 from dashboard.texts import Language, words
 
@@ -22,6 +23,7 @@ COLUMNS = (
     "type",
     "province",
     "indicator",
+    "boundaries",
     "period_start",
     "period_end",
     "kind",
@@ -32,6 +34,7 @@ COLUMNS = (
     "rate",
     "firmness",
     "verdict",
+    "judged_by",
     "set_by",
     "stated",
     "publisher",
@@ -97,9 +100,15 @@ def xlsx(frame: pd.DataFrame, notes: Sequence[tuple[str, str]], language: Langua
     return buffer.getvalue()
 
 
-def file_stem(subject: Sequence[str], day: date) -> str:
-    """An ASCII file name with subject and date: `thanh-hoa_grdp_growth_2026-11-21`."""
-    return "_".join([*subject, day.isoformat()])
+def file_stem(subject: Sequence[str], day: date, by: JudgedBy = "latest") -> str:
+    """An ASCII file name with subject and date: `thanh-hoa_grdp_growth_2026-11-21`.
+
+    Args:
+        subject: what the file holds.
+        day: the day that it is seen from.
+        by: which published figures judge; those first announced are named.
+    """
+    return "_".join([*subject, *([by] if by == "announced" else []), day.isoformat()])
 
 
 def lines(
@@ -138,12 +147,18 @@ def _target_cells(row: Row, language: Language) -> dict[str, Any]:
         "kind": words(f"kind.{row['kind']}", language),
         "value_max": row["shown_value_max"],
         "verdict": row[f"verdict_{language}"],
+        "judged_by": words(f"vantage_by.{row['judged_by']}", language),
         "set_by": row["set_by_en"] if language == "en" else row["set_by"],
     }
 
 
 def _result_cells(row: Row, language: Language) -> dict[str, Any]:
-    return {"type": words("type.observation", language), "kind": words(f"basis.{row['basis']}", language)}
+    return {
+        "type": words("type.observation", language),
+        "kind": words(f"basis.{row['basis']}", language),
+        "boundaries": row["boundaries"],
+        "judged_by": words(f"vantage_by.{row['by']}", language),
+    }
 
 
 def _line(row: Row, source: Row, names: Mapping[str, str], indicator: str, language: Language) -> dict[str, Any]:

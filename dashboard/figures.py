@@ -193,7 +193,8 @@ def _successor(results: Sequence[Row], province: Mapping[str, Any], language: La
     traces = results_marks(after, province_colour(province["successor_id"]), language, name)
     for trace in traces:
         if "marker" in trace:
-            trace["marker"]["symbol"] = "square"
+            # Squares are of figures computed back.
+            trace["marker"]["symbol"] = "triangle-up"
     return traces
 
 

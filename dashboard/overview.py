@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard import bullets, findings, queries
+from dashboard.citation import judged_by
 from dashboard.data_address import data_file
 from dashboard.selection import FIRST_PROVINCES, JudgedBy, Seen
 from dashboard.store import Row, Snapshot
@@ -41,10 +42,11 @@ class Overview:
         reasons = {name: counts[name] for name in ("no_target", "no_result", "ended")}
         return words("overview.gaps", language, cells=counts.total(), **reasons)
 
-    def about(self, term: tuple[int, int], language: Language) -> str:
+    def about(self, term: tuple[int, int], seen: Seen) -> str:
         """What a citation of the scorecard names."""
+        language = seen.language
         names = findings.listed(dict.fromkeys(row[f"province_{language}"] for row in self.rows), language)
-        return words("overview.cite_about", language, term=f"{term[0]}-{term[1]}", provinces=names)
+        return judged_by(words("overview.cite_about", language, term=f"{term[0]}-{term[1]}", provinces=names), seen)
 
 
 def load(snapshot: Snapshot, term: tuple[int, int], as_of: date, by: JudgedBy = "latest") -> Overview:

@@ -153,7 +153,8 @@ class Profile:
 
     def about(self) -> str:
         """What the page shows, as a citation names it."""
-        return words("province.cite_about", self.language, province=self.name, term=self.term_words())
+        about = words("province.cite_about", self.language, province=self.name, term=self.term_words())
+        return citation.judged_by(about, self.seen)
 
 
 def statuses(targets: Sequence[Row], language: Language) -> list[tuple[str, str, int]]:

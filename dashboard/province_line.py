@@ -82,7 +82,7 @@ class Line:
                 yield f'<path d="M{start}L{end}" stroke="{self.colour}" stroke-width="1.8"{dash}/>'
 
     def _dots(self, scale: _Scale) -> Iterator[str]:
-        """Results: filled, estimates hollow; on a thin stem what was announced first, or is the latest now."""
+        """Results: filled, estimates hollow, hollow squares where computed back; on a thin stem the other figure."""
         for row in self.results:
             x, y = scale.place(row).split(" ")
             if row["other_value"] is not None:
@@ -90,6 +90,9 @@ class Line:
                 yield f'<path d="M{x} {y}V{other}" stroke="{self.colour}" stroke-width="1"/>'
                 yield f'<circle cx="{x}" cy="{other}" r="2" fill="#fff" stroke="{self.colour}"/>'
             fill = "#fff" if row["firmness"] == "estimate" else self.colour
+            if row["boundaries"]:
+                yield f'<path d="M{x} {y}m-3-3h6v6h-6z" fill="#fff" stroke="{self.colour}" stroke-width="1.6"/>'
+                continue
             yield f'<circle cx="{x}" cy="{y}" r="3" fill="{fill}" stroke="{self.colour}" stroke-width="1.6"/>'
 
 

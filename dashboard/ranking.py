@@ -120,7 +120,10 @@ class Ranking:
         order = {"lower": "ranking.lower", "neutral": "ranking.neutral"}.get(
             self.data.indicator["direction"], "ranking.higher"
         )
-        return " ".join([*told, words(order, language)])
+        told.append(words(order, language))
+        told += [words("ranking.equal", language)] if self.is_placed else []
+        told += [words("ranking.lighter", language)] if any(map(_is_estimate, self.rows)) else []
+        return " ".join(told)
 
     def missing(self) -> str:
         """The chosen provinces that are not in it, with the reasons; empty where all are."""
@@ -164,7 +167,16 @@ class Ranking:
             return words("compare.after_end", language, successor=place[f"successor_name_{language}"])
         if place["valid_from"] and not self.shown["boundaries"] and self.year < place["valid_from"].year:
             return words("compare.before_start", language, date=place[f"valid_from_{language}"])
+        if any(self._is_of_year(row) for row in self.data.results[place["province_id"]]):
+            return words("ranking.other_vintage", language)
         return words("compare.missing_year", language)
+
+    def _is_of_year(self, row: Row) -> bool:
+        """Whether a result could stand in the ranking, but for where it was published."""
+        is_shown = row["is_whole_year"] and row["shown_value"] is not None
+        return bool(
+            is_shown and row["period_year"] == self.year and row["boundaries"] in (None, self.shown["boundaries"])
+        )
 
 
 def load(data: Comparison, address: Query) -> Ranking | None:

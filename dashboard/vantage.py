@@ -45,11 +45,15 @@ def way() -> None:
     )
 
 
-def notice() -> None:
-    """Where the page is seen from another day or judges by what was announced: what that means, and the way back."""
+def notice(*, judges: bool = False) -> None:
+    """Where the page is seen from another day or judges by what was announced: what that means, and the way back.
+
+    Args:
+        judges: whether the verdicts of the page go by the figures that the visitor chose.
+    """
     language, seen = visit.language(), visit.vantage()
     visit.notice_misunderstood(seen.misunderstood)
-    if seen.by == "announced":
+    if judges and seen.by == "announced":
         st.markdown(words("vantage.by_notice", language))
     if seen.day == visit.today():
         return

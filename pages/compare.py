@@ -30,7 +30,7 @@ if not embed.is_on():
     st.title(words("compare.title", language), anchor=False)
     visit.notice_misunderstood(chosen.misunderstood)
     comparison_widgets.widgets(chosen, indicators, provinces, held, language)
-    vantage.notice()
+    vantage.notice(judges=True)
 
 # Data
 data = comparison.load(snapshot, chosen, indicators, provinces, visit.key())

@@ -23,7 +23,7 @@ base = deadline_calendar.base(st.context.url)
 st.title(words("data.title", language), anchor=False)
 visit.notice_misunderstood(data.chosen.misunderstood)
 data_page_widgets.widgets(data)
-vantage.notice()
+vantage.notice(judges=True)
 
 # Finding and files of the choice
 st.header(markdown.plain(data.finding()), anchor=False)

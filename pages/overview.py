@@ -37,7 +37,7 @@ with st.container(horizontal=True, key="ct-controls"):
     )
     vantage.control()
     vantage.way()
-vantage.notice()
+vantage.notice(judges=True)
 
 # Data
 data = overview.load(snapshot, chosen.term, as_of, visit.key().by)
@@ -66,5 +66,5 @@ else:
 st.header(words("change.title", language), anchor=False)
 change_page = partial(visit.cards_page, "x")
 visit.show(snapshot.keep(("changes", *visit.key()), lambda: changes.body(snapshot, visit.key(), change_page)))
-colophon.cite(data.about(chosen.term, language), *overview.data_files(visit.key()))
+colophon.cite(data.about(chosen.term, visit.key()), *overview.data_files(visit.key()))
 visit.go_to_anchor()

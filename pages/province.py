@@ -13,7 +13,7 @@ profile = province.load(snapshot, chosen, provinces, seen)
 st.title(plain(profile.title()), anchor=False)
 visit.notice_misunderstood(chosen.misunderstood)
 province_widgets.widgets(chosen, profile.term, provinces, seen.language)
-vantage.notice()
+vantage.notice(judges=True)
 
 # Empty state, else finding, targets by field, documents, tasks, conflicts, and what a print-out needs
 visit.show(snapshot.keep(("province", *profile.key), profile.body))

@@ -54,6 +54,7 @@ select
     m.target_words_vi as stated_words_vi,
     m.target_words_en as stated_words_en,
     m.firmness,
+    m.judged_by,
     m.set_by,
     m.set_by_en,
     mart.date_words_vi(coalesce(m.set_on, cast(m.known_from as varchar))) as set_on_vi,

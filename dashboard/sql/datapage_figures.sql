@@ -62,6 +62,8 @@ select
     t.due,
     coalesce(f.period_vi, t.due_vi) as period_vi,
     coalesce(f.period_en, t.due_en) as period_en,
+    mart.date_words_vi(cast(f.boundaries as varchar)) as boundaries_vi,
+    mart.date_words_en(cast(f.boundaries as varchar)) as boundaries_en,
     f.period_start,
     -- A task due in a year or month has no day.
     case when coalesce(t.is_due_on_a_day, true) then f.period_end end as period_end,

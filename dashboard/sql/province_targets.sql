@@ -61,6 +61,13 @@ select
         when g.kind not in ('average', 'cumulative') and g.actual_period_end <> g.period_end then year(g.actual_period_end)
     end as actual_year,
     g.actual_firmness,
+    -- What the other way of judging takes, and what the verdict is by it where it is another.
+    case when o.words_vi <> mart.number_vi(g.actual_value) then o.words_vi || u.suffix_vi end as other_vi,
+    case when o.words_vi <> mart.number_vi(g.actual_value) then o.words_en || u.suffix_en end as other_en,
+    case when g.announced_verdict <> g.latest_verdict then ow.name_vi end as other_verdict_vi,
+    case when g.announced_verdict <> g.latest_verdict then ow.name_en end as other_verdict_en,
+    case when g.announced_verdict <> g.latest_verdict then ow.verdict end as other_verdict,
+    g.judged_by as by,
     -- Where the level is reached already, what is needed is to keep it.
     coalesce(g.is_satisfied and not g.is_whole, false) as is_kept,
     g.needed_words_vi,
@@ -74,10 +81,16 @@ select
     mart.date_words_vi(coalesce(r.set_on, cast(r.known_from as varchar))) as replaced_on_vi,
     mart.date_words_en(coalesce(r.set_on, cast(r.known_from as varchar))) as replaced_on_en
 from ranked as g
+cross join lateral (
+    select
+        mart.number_vi(case g.judged_by when 'latest' then g.announced_value else g.latest_value end) as words_vi,
+        mart.number_en(case g.judged_by when 'latest' then g.announced_value else g.latest_value end) as words_en
+) as o
 inner join mart.indicator as i on g.indicator_id = i.indicator_id
 inner join mart.verdict as v on g.verdict = v.verdict
 inner join mart.unit as u on g.unit_id = u.unit_id
 left join mart.verdict as l on g.verdict = 'not_assessable' and g.last_verdict = l.verdict
+left join mart.verdict as ow on ow.verdict = case g.judged_by when 'latest' then g.announced_verdict else g.latest_verdict end
 left join ranked as r on g.replaced_by = r.target_id
 order by
     min(i.display_order) over (partition by i.domain),

@@ -85,7 +85,22 @@ def _edition(reading: Reading, rules: Sequence[Rule], gazetteer: Gazetteer, choi
         raise broken(reading.file, wrong, "Correct that, or delete it and say the day with --published YYYY-MM-DD")
     day = said or choices.published
     figures = figures_of(reading, rule, gazetteer)
+    figures.problems += _foretold(reading, figures, day or choices.today)
     return Edition(reading.file, rule, day or choices.today, day is not None, figures)
+
+
+def _foretold(reading: Reading, figures: Figures, day: date) -> list[Problem]:
+    """Results of years that began after the table was published: nobody can have counted them."""
+    firsts = {figure.cell.year: figure for figure in reversed(figures.taken)}
+    later = [figure for figure in firsts.values() if figure.row["period_start"] > day.isoformat()]
+    return [
+        reading.problem(
+            f"«{shown(figure.cell.year)}» begins after {day}, the day of the table",
+            "Correct the year, or the day of the table",
+            figure.cell,
+        )
+        for figure in later
+    ]
 
 
 def _useless_choice(

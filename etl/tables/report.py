@@ -44,7 +44,8 @@ def _of_edition(one: Imported, today: date) -> Iterator[str]:
     edition, figures = one.edition, one.edition.figures
     counts = Counter(vintage.kind for vintage in one.vintages)
     kinds = [f"{counts[kind]} {kind}" for kind in Kind if counts[kind] or kind not in _RARE]
-    yield f"{edition.file}: {edition.rule.code} of {edition.day}, {len(one.vintages)} figures: {', '.join(kinds)}."
+    day = f"{edition.day}{'' if edition.is_dated else ' (today, for want of a date)'}"
+    yield f"{edition.file}: {edition.rule.code} of {day}, {len(one.vintages)} figures: {', '.join(kinds)}."
     if not edition.is_dated and any(vintage.kind.is_new for vintage in one.vintages):
         yield "  It names no day and --published was not given: its figures count from today on."
     if edition.day > today:

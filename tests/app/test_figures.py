@@ -103,7 +103,7 @@ def test_the_line_of_trà_vinh_stops_before_the_merger_and_vĩnh_long_stands_apa
         if trace["mode"] == "lines" and trace["line"].get("dash") is None:
             assert max(x for x in trace["x"] if x is not None) < merger or min(trace["x"]) > merger
     assert figure["layout"]["shapes"][0]["x0"] == merger
-    assert marks(figure, "square")[0]["y"] == [5.84]
+    assert marks(figure, "triangle-up")[0]["y"] == [5.84]
 
 
 @pytest.mark.parametrize("chart", ["panel", "joint"])
@@ -123,7 +123,7 @@ def test_no_line_of_the_new_vĩnh_long_runs_over_the_merger(snapshot, rows, char
 def test_before_the_merger_the_successor_is_not_shown_beside_the_old_province(snapshot, rows):
     successor, _ = rows("vinh-long", "export_value", "million_usd")
     figure = figures.panel((), (), successor, place(snapshot, "tra-vinh"), YEARS, "vi")
-    assert marks(figure, "square")[0]["x"] == [2025]
+    assert marks(figure, "triangle-up")[0]["x"] == [2025]
 
 
 def test_no_line_runs_over_a_year_without_a_figure(snapshot):

@@ -296,6 +296,12 @@ def test_the_day_is_that_of_the_file_else_the_given_one_else_today(without, grow
     }
 
 
+def test_a_year_after_the_day_of_the_table_is_refused(without, growth):
+    told = without.refuses(growth.renamed(**{"2023": "2031"}))
+    assert "«2031» begins after 2026-08-15, the day of the table" in told
+    assert without.refuses(growth.renamed(**{"2023": "2031"}), published=COPIED).count("begins after") == 1
+
+
 def test_an_old_copy_without_a_day_does_not_turn_a_revision_back(real, new_growth):
     real.table(new_growth.set("Vĩnh Long", "2023", "101.5"), "PL.V03.01.json", published=date(2026, 11, 1))
     before = everything(real.data)
