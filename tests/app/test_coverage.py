@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from dashboard import coverage, overview, queries, revisions, selection, visit
+from dashboard import coverage, data_queries, downloads, overview, queries, revisions, selection, visit
 from dashboard.coverage import CoverageSelection
 from dashboard.selection import Seen
 from dashboard.texts import words
@@ -166,6 +166,54 @@ class TestJudgedByWhatWasAnnounced:
         assert "ct-missed" in told[0]
         assert "ct-exceeded" in told[1]
 
+    def test_the_profile_tells_the_other_figure_and_its_verdict(self, open_page):
+        shown = html(open_page("province", tinh="thanh-hoa", nhiem_ky="2021-2025"))
+        assert "công bố lần đầu 11,72%: <span" in shown
+
+    def test_verdicts_and_files_of_figures_go_by_either(self, snapshot):
+        chosen = {"types": ("target",), "provinces": ("thanh-hoa",), "indicators": ("grdp_growth",)}
+        unasked = dict.fromkeys(("first_year", "last_year", "firmness", "tiers", "verdicts"))
+        verdicts = {}
+        for by in ("latest", "announced"):
+            seen = Seen("vi", TODAY, is_today=True, by=by)
+            rows = data_queries.datapage_figures(snapshot, chosen | unasked, seen)
+            verdicts[by] = {row["target_id"]: row["verdict"] for row in rows}
+        changed = {row["target_id"] for row in revisions.verdict_changes(snapshot, seen, ("thanh-hoa",))}
+        differing = {name for name, verdict in verdicts["latest"].items() if verdicts["announced"][name] != verdict}
+        assert differing
+        assert differing & changed == changed & verdicts["latest"].keys()
+
+    @pytest.mark.parametrize("language", selection.LANGUAGES)
+    @pytest.mark.parametrize("page", ["overview", "compare", "province", "data"])
+    def test_a_citation_says_that_first_figures_judge(self, open_page, page, language):
+        told = words("citation.announced", language, about="").strip()
+        assert told in html(open_page(page, lang=language, theo_so="cong-bo"))
+        assert told not in html(open_page(page, lang=language))
+
+    def test_a_file_says_what_judges(self):
+        assert downloads.file_stem(["thanh-hoa"], TODAY, "announced") == f"thanh-hoa_announced_{TODAY}"
+        assert downloads.file_stem(["thanh-hoa"], TODAY) == f"thanh-hoa_{TODAY}"
+
+    @pytest.mark.parametrize("by", ["latest", "announced"])
+    def test_a_place_stands_beside_the_number_that_has_it(self, snapshot, by):
+        provinces = tuple(row["province_id"] for row in queries.provinces(snapshot, TODAY))
+        placed = 0
+        for indicator in queries.indicators(snapshot):
+            name, unit = indicator["indicator_id"], indicator["unit_id"]
+            having = {
+                (row["province_id"], row["period_year"], row["place"]): row["canonical_value"]
+                for row in snapshot.rows(
+                    "from mart.place_as_of($day) where indicator_id = $name and canonical_unit_id = $unit "
+                    "and boundaries is null",
+                    {"day": TODAY, "name": name, "unit": unit},
+                )
+            }
+            for row in queries.compare_results(snapshot, name, provinces, (2010, 2026), unit, TODAY, by):
+                if row["place"] is not None:
+                    placed += 1
+                    assert having[row["province_id"], row["period_year"], row["place"]] == row["shown_value"]
+        assert placed > 1000
+
     def test_links_carry_the_way_on(self, open_page):
         shown = html(open_page("overview", theo_so="cong-bo"))
         assert 'href="so-sanh?chi-tieu=tang-truong-grdp&amp;theo-so=cong-bo"' in shown
@@ -206,8 +254,6 @@ class TestSources:
 
 @pytest.mark.parametrize("file", ["coverage", "gaps", "vintages", "progress_announced"])
 def test_the_data_route_of_each_new_table_follows_province_and_day(snapshot, file):
-    from dashboard import data_queries
-
     known = data_queries.public_parameters(file)
     assert {"provinces", "indicators"} <= known
     rows = data_queries.public_table(snapshot, file, ("thanh-hoa",), ("grdp_growth",), TODAY)
