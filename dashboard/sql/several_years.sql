@@ -1,5 +1,5 @@
 -- Averages and totals over several years that follow from yearly figures, with what was printed for
--- the same years and whether the two contradict one another.
+-- the same years and whether the two contradict one another, or the printed one came before all the years were known.
 select
     s.province_id,
     s.period_start,
@@ -14,7 +14,8 @@ select
     s.printed_ids,
     s.printed_vi,
     s.printed_en,
-    s.is_contradicted
+    s.is_contradicted,
+    s.is_earlier
 from mart.several_years_as_of(cast($as_of as date)) as s
 where
     s.indicator_id = $indicator

@@ -190,6 +190,14 @@ class TestJudgedByWhatWasAnnounced:
         assert told in html(open_page(page, lang=language, theo_so="cong-bo"))
         assert told not in html(open_page(page, lang=language))
 
+    @pytest.mark.parametrize("language", selection.LANGUAGES)
+    def test_an_average_printed_before_the_revisions_says_so_in_the_table(self, open_page, language):
+        shown = html(open_page("compare", lang=language))
+        printed = {"vi": "10,24%", "en": "10.24%"}[language]
+        table = shown[shown.index(words("compare.several_years", language)) :]
+        cell = next(part for part in table.split("</td>") if f">{printed}</button>" in part)
+        assert words("compare.printed_earlier", language) in cell
+
     def test_a_file_says_what_judges(self):
         assert downloads.file_stem(["thanh-hoa"], TODAY, "announced") == f"thanh-hoa_announced_{TODAY}"
         assert downloads.file_stem(["thanh-hoa"], TODAY) == f"thanh-hoa_{TODAY}"
