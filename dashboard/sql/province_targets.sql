@@ -76,6 +76,7 @@ select
     g.explanation_en,
     g.is_main,
     g.replaced_by,
+    coalesce(g.firmness = 'draft' and r.firmness = 'adopted', false) as gave_way_to_adopted,
     r.target_words_vi as replacing_vi,
     r.target_words_en as replacing_en,
     mart.date_words_vi(coalesce(r.set_on, cast(r.known_from as varchar))) as replaced_on_vi,

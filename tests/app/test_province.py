@@ -271,7 +271,7 @@ class TestHistory:
         places = {row["target_id"]: place for place, row in enumerate(rows)}
         for row in replaced:
             assert 0 < places[row["target_id"]] - places[row["replaced_by"]] <= len(replaced)
-            lead = "dự thảo; chỉ tiêu đã ban hành là" if row["firmness"] == "draft" else "đã thay bằng"
+            lead = "dự thảo; chỉ tiêu đã ban hành là" if row["gave_way_to_adopted"] else "đã thay bằng"
             assert f"{lead} {row['replacing_vi']} ({row['replaced_on_vi']})" in shown
 
     def test_documents_stand_in_order_and_hold_every_statement(self, snapshot, profile):

@@ -142,6 +142,31 @@ def test_both_ways_of_judging_tell_the_same_two_verdicts(real, day):
 # Disputes.
 
 
+@pytest.mark.parametrize("way", ["progress_as_of", "progress_announced_as_of"])
+@pytest.mark.parametrize(
+    "day", [date(2023, 1, 31), date(2025, 1, 31), date(2025, 7, 1), date(2026, 6, 30), TODAY], ids=str
+)
+def test_nobody_is_named_beside_a_number_that_they_did_not_publish(real, day, way):
+    """An average of years of which one differs is computed; the publisher of that one year never printed it."""
+    other = {"progress_as_of": "announced_value", "progress_announced_as_of": "latest_value"}[way]
+    rows = rows_of(
+        real,
+        f"select p.explanation_vi, s.publisher, o.canonical_value = p.{other} as is_printed "
+        f"from mart.{way}(?) as p "
+        "inner join mart.observation as o on len(p.other_ids) = 1 and p.other_ids[1] = o.figure_id "
+        "inner join core.sources as s on o.source_id = s.source_id where p.latest_value <> p.announced_value",
+        day,
+    )
+    told = {True: 0, False: 0}
+    for row in rows:
+        if " Đây là kết luận theo " in row["explanation_vi"]:
+            sentence = row["explanation_vi"].split(" Đây là kết luận theo ")[1].split(" Còn tranh chấp")[0]
+            told[row["is_printed"]] += 1
+            assert (f"({row['publisher']}" in sentence) == row["is_printed"]
+    assert told[True]
+    assert told[False] or day >= TODAY
+
+
 def test_what_an_authority_settled_later_is_not_in_dispute(real):
     [(disputed, undated)] = real.execute(
         "select count(*) filter (where disputed), count(*) filter (where disputed and other.is_settling "

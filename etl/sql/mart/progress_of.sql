@@ -231,7 +231,9 @@ create macro mart.progress_of(targets) as table (
     left join word as mw on s.simple_verdict = mw.verdict and s.simple_verdict <> s.verdict
     left join other as x on t.target_id = x.target_id
     left join word as ow on x.verdict = ow.verdict
-    left join mart.observation as xo on len(x.other_ids) = 1 and x.other_ids[1] = xo.figure_id
+    -- Only who published the very number told is named: an average is nobody's figure, however few years differ.
+    left join mart.observation as xo
+        on len(x.other_ids) = 1 and x.other_ids[1] = xo.figure_id and xo.canonical_value = x.actual_value
     left join core.sources as xs on xo.source_id = xs.source_id
     left join mart.observation as c on coalesce(s.contradicted_by, s.printed_earlier) = c.figure_id
     left join core.sources as cs on c.source_id = cs.source_id

@@ -20,7 +20,12 @@ create macro mart.verdict_change_of(judged) as table (
         latest.figure_id as latest_id,
         latest.known_from as latest_from
     from query_table(judged) as p
-    left join mart.observation as first on len(p.other_ids) = 1 and p.other_ids[1] = first.figure_id
+    -- One year that differs within an average is not the number that the average comes to.
+    left join mart.observation as first
+        on
+            len(p.other_ids) = 1
+            and p.other_ids[1] = first.figure_id
+            and first.canonical_value = p.announced_value
     left join mart.vintage as latest
         on
             first.province_id = latest.province_id
