@@ -22,8 +22,13 @@ _FEWEST_PLACED = 3
 """A place among two says nothing."""
 
 _ID_COLUMNS = (
-    *("figure_ids", "result_ids", "vintage_ids", "national_ids", "year_ids", "printed_ids"),
+    "figure_ids",
+    "result_ids",
+    "vintage_ids",
     "announced_ids",
+    "national_ids",
+    "year_ids",
+    "printed_ids",
 )
 """Columns in which the answers of queries name the figures behind their numbers."""
 

@@ -6,12 +6,10 @@ stands in a list without places, and says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import streamlit as st
-
-from dashboard import components, findings, queries, visit
+from dashboard import components, findings, queries
 from dashboard.address import Query, slug, years_of
 from dashboard.cards import Page, ordinal
 from dashboard.comparison import Comparison
@@ -22,8 +20,8 @@ from dashboard.texts import words
 YEAR, TODAY = "xep-hang", "dia-gioi"
 """Names in the address: the year, and whether today's provinces are ranked by figures computed back."""
 
-_TODAYS = "hien-nay"
-_WIDGET, _STATUS_WIDGET = "compare.ranking_year", "compare.ranking_status"
+TODAYS = "hien-nay"
+"""The value of `TODAY` that asks for today's provinces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,57 +194,13 @@ def load(data: Comparison, address: Query) -> Ranking | None:
     of_year = [row for row in choices if row["period_year"] == year]
     shown = of_year[0]
     if address.get(TODAY):
-        todays = [row for row in of_year if row["boundaries"]] if slug(address[TODAY]) == _TODAYS else []
+        todays = [row for row in of_year if row["boundaries"]] if slug(address[TODAY]) == TODAYS else []
         shown = todays[0] if todays else shown
         misunderstood += [] if todays else [f"{TODAY}={address[TODAY]}"]
     rows = queries.ranking(
         data.snapshot, data.chosen.indicator, data.chosen.unit, year, shown["boundaries"], data.as_of
     )
     return Ranking(data, rows, shown, choices, tuple(misunderstood))
-
-
-def switch(shown: Ranking, query: Mapping[str, str]) -> None:
-    """The choice of a year and of the provinces of then or of today, where there is one.
-
-    Args:
-        shown: the ranking.
-        query: what the address holds for the page, which stays.
-    """
-    visit.notice_misunderstood(shown.misunderstood)
-    language = shown.data.language
-    with st.container(horizontal=True, key="ct-ranking-switches"):
-        if len(shown.years) > 1:
-            visit.set_widget(_WIDGET, shown.year)
-            st.segmented_control(
-                words("ranking.year", language),
-                shown.years,
-                format_func=str,
-                required=True,
-                key=_WIDGET,
-                on_change=lambda: visit.change_address({**query, YEAR: str(st.session_state[_WIDGET])}),
-            )
-        if len(shown.statuses) > 1:
-            _status_switch(shown, query)
-
-
-def _status_switch(shown: Ranking, query: Mapping[str, str]) -> None:
-    language, key = shown.data.language, visit.widget_key(_STATUS_WIDGET)
-    counts = {("" if row["boundaries"] is None else _TODAYS): row["members"] for row in shown.statuses}
-    names = {"": "ranking.then", _TODAYS: "ranking.today"}
-    visit.set_widget(key, "" if shown.shown["boundaries"] is None else _TODAYS)
-
-    def change() -> None:
-        chosen = st.session_state[key]
-        visit.change_address({**query, YEAR: str(shown.year)} | ({TODAY: chosen} if chosen else {}))
-
-    st.segmented_control(
-        words("ranking.status", language),
-        tuple(counts),
-        format_func=lambda name: words(names[name], language, members=counts[name]),
-        required=True,
-        key=key,
-        on_change=change,
-    )
 
 
 def table(shown: Ranking, page: Callable[[], Page]) -> str:

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Final
 
 from markupsafe import Markup
-from rapidfuzz import fuzz, process
 
 from dashboard import components, queries, source_queries
 from dashboard.cards import Page
@@ -18,7 +17,6 @@ from dashboard.page_list import PAGES
 from dashboard.search_documents import index_of, page_names, title_key
 from dashboard.search_excerpt import excerpt, marked
 from dashboard.search_hits import GROUPS, Group, Hit
-from dashboard.search_index import Index
 from dashboard.search_selection import SearchSelection
 from dashboard.search_shelf import MOST_HELD, Shelf
 from dashboard.search_words import asked
@@ -33,7 +31,6 @@ MOST_OF_ONE: Final = 200
 """Results of a group that is shown whole: what stays light on a phone."""
 
 _EXCERPTS = 2
-_NEAR_NAMES, _LEAST_NEAR = 3, 55
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +139,7 @@ def load(snapshot: Snapshot, chosen: SearchSelection, seen: Seen) -> Found:
     groups = {group: _results(snapshot, chosen, seen.day, group, found) for group, found in hits.items() if found}
     found = {group: results for group, results in groups.items() if results}
     names = [result.row["province_id"] for result in found.get("province", ()) if result.row["is_listed"]]
-    near = () if found else _near_names(index, chosen.search)
+    near = () if found else index.near_names(chosen.search)
     return Found(chosen, seen, found, near, names[:MOST_PROVINCES] if index.names_places(chosen.search) else ())
 
 
@@ -233,14 +230,6 @@ def _by_source(results: Sequence[Result]) -> list[Result]:
     for result in results:
         together.setdefault(result.hit.document.id, []).append(result.hit)
     return [Result(hits[0], rows[name], hits[1:]) for name, hits in together.items()]
-
-
-def _near_names(index: Index, search: str) -> list[str]:
-    """Names of provinces and indicators that look like what was typed."""
-    names = index.names("province", "indicator")
-    typed = " ".join(word.bare for word in asked(search))
-    near = process.extract(typed, list(names), scorer=fuzz.WRatio, limit=_NEAR_NAMES, score_cutoff=_LEAST_NEAR)
-    return [names[bare] for bare, _, _ in near]
 
 
 def _page_address(page: Page, name: str) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rapidfuzz import fuzz, process
+
 from dashboard.search_hits import Answer, Document, Group, Hit, Holding, best
 from dashboard.search_shelf import ABOUT, NAME, OTHER, OTHER_MARKS, Shelf
 from dashboard.search_words import EXACT, SLIP, SPELLING, STOP_WORDS, TELEX, Vocabulary, Word, asked, words_of
@@ -17,6 +19,7 @@ from dashboard.search_words import EXACT, SLIP, SPELLING, STOP_WORDS, TELEX, Voc
 _STOP_WEIGHT = 0.2
 _SIDE_BY_SIDE = 1.1
 _YEAR_LENGTH = 4
+_MOST_NEAR, _LEAST_NEAR = 3, 55
 _UNMEASURED: Final = frozenset({"text", "page"})
 """Groups in which a short name is no better than a long one."""
 
@@ -86,10 +89,13 @@ class Index:
         """About how many bytes it takes: what a word costs in a document, as measured by tracemalloc."""
         return _POSTING * sum(len(found) for found in self._postings.values())
 
-    def names(self, *groups: Group) -> dict[str, str]:
-        """The first name of each document of some groups, by its words as slugs."""
-        found = [one.names[0] for one in self._documents if one.group in groups]
-        return {" ".join(_bare(name)): name for name in found}
+    def near_names(self, search: str) -> list[str]:
+        """Names of provinces and indicators that look like what was typed, the most alike first."""
+        found = [one.names[0] for one in self._documents if one.group in ("province", "indicator")]
+        names = {" ".join(_bare(name)): name for name in found}
+        typed = " ".join(word.bare for word in asked(search))
+        near = process.extract(typed, list(names), scorer=fuzz.WRatio, limit=_MOST_NEAR, score_cutoff=_LEAST_NEAR)
+        return [names[bare] for bare, _, _ in near]
 
     def names_places(self, search: str) -> bool:
         """Whether a search names a province beside something else."""

@@ -12,6 +12,7 @@ from dashboard import (
     embed,
     queries,
     ranking,
+    ranking_widgets,
     selection,
     vantage,
     visit,
@@ -60,7 +61,7 @@ else:
     shown = ranking.load(data, visit.address())
     if shown:
         visit.show(parts.heading(shown.finding()))
-        ranking.switch(shown, query)
+        ranking_widgets.widgets(shown, query)
         placed = partial(visit.cards_page, "r", shown.rows)
         visit.show(snapshot.keep(shown.key, partial(ranking.table, shown, placed)))
 
