@@ -146,8 +146,12 @@ class Page:
         return f"{name} ({self.t(key, day=target[f'set_on_{self.language}'])})"
 
     def beside(self, row: Row) -> str:
-        """What the other way of judging takes for the same as a result."""
-        key = "figure.announced_as" if row["by"] == "latest" else "figure.latest_as"
+        """What the other way of judging takes for the same as a result, or computes for the same as an average."""
+        # An average of announced years was never announced itself.
+        if row.get("other_is_computed"):
+            key = "figure.announced_as_computed" if row["by"] == "latest" else "figure.latest_as_computed"
+        else:
+            key = "figure.announced_as" if row["by"] == "latest" else "figure.latest_as"
         return self.t(key, words=row[f"other_{self.language}"])
 
     def place(self, row: Row) -> str:

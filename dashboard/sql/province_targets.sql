@@ -68,6 +68,7 @@ select
     case when g.announced_verdict <> g.latest_verdict then ow.name_en end as other_verdict_en,
     case when g.announced_verdict <> g.latest_verdict then ow.verdict end as other_verdict,
     g.judged_by as by,
+    g.kind in ('average', 'cumulative') as other_is_computed,
     -- Where the level is reached already, what is needed is to keep it.
     coalesce(g.is_satisfied and not g.is_whole, false) as is_kept,
     g.needed_words_vi,

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from dashboard import coverage, data_queries, downloads, overview, queries, revisions, selection, visit
+from dashboard import cards, coverage, data_queries, downloads, overview, queries, revisions, selection, visit
 from dashboard.coverage import CoverageSelection
 from dashboard.selection import Seen
 from dashboard.texts import words
@@ -169,6 +169,19 @@ class TestJudgedByWhatWasAnnounced:
     def test_the_profile_tells_the_other_figure_and_its_verdict(self, open_page):
         shown = html(open_page("province", tinh="thanh-hoa", nhiem_ky="2021-2025"))
         assert "công bố lần đầu 11,72%: <span" in shown
+
+    @pytest.mark.parametrize("language", selection.LANGUAGES)
+    @pytest.mark.parametrize("by", ["latest", "announced"])
+    def test_an_average_is_never_said_to_have_been_announced(self, snapshot, by, language):
+        computed = 0
+        for province in queries.provinces(snapshot, TODAY):
+            rows = queries.province_part(snapshot, "targets", province["province_id"], TODAY, by)
+            page = cards.page(snapshot, "t", language, TODAY, {}, rows, by=by)
+            for row in rows:
+                if row["kind"] in ("average", "cumulative") and row[f"other_{language}"]:
+                    computed += 1
+                    assert {"vi": "tính từ", "en": "computed from"}[language] in page.beside(row)
+        assert computed
 
     def test_verdicts_and_files_of_figures_go_by_either(self, snapshot):
         chosen = {"types": ("target",), "provinces": ("thanh-hoa",), "indicators": ("grdp_growth",)}
