@@ -266,6 +266,13 @@ class TestSources:
         assert all(row["pairs"] >= 5 for row in means)
         assert words("revision.everywhere", language) in shown[shown.index('id="dieu-chinh"') :]
 
+    def test_an_average_in_the_list_is_said_to_be_computed(self, open_page):
+        shown = html(open_page("sources", nhin_tu="2025-07-01"))
+        section = shown[shown.index('id="doi-ket-luan"') :].split("</section>")[0]
+        lines = [line for line in section.split("<tr>") if "bình quân" in line]
+        assert lines
+        assert all(line.count(words("derivation.average", "vi")) == 2 for line in lines)
+
     def test_a_province_chosen_shows_its_own(self, open_page):
         shown = html(open_page("sources", tinh="soc-trang"))
         section = shown[shown.index('id="doi-ket-luan"') :].split("</section>")[0]
